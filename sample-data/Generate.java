@@ -751,7 +751,7 @@ final class Generate {
             return csv.toString();
         }
 
-        /** By column. Every code has the form 999nnn; only those of country, region and "none such" are real. */
+        /** By column. The codes are invented but for country, region (and its old twins) and "none such". */
         private static Map<String, String> areas(Postcode postcode) {
             int msoa = postcode.lsoa.msoa;
             boolean urban = postcode.point.distanceTo(TOWN) < 4_000;
