@@ -1,0 +1,195 @@
+package org.geeklayer.internal.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
+
+/**
+ * The manifest of a data folder, {@code atlas.json}: which datasets it holds, in which store file each lies, and how
+ * far they cover one another. It is swapped as a whole, last of all, so that a folder is always either as before or as
+ * after an installation.
+ *
+ * @param generation how often the folder has changed; part of the names of new store files
+ * @param entries the datasets, in order of their ids
+ * @param coverages what was counted when the datasets were installed
+ */
+public record Manifest(long generation, List<Entry> entries, List<Coverage> coverages) {
+    /** The manifest's file name. */
+    public static final String FILE = "atlas.json";
+
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /**
+     * A dataset and the store file that holds it.
+     *
+     * @param dataset its provenance
+     * @param file the store file's name in the data folder
+     * @param bytes the store file's length
+     * @param sha256 the store file's SHA-256
+     */
+    public record Entry(Dataset dataset, String file, long bytes, String sha256) {}
+
+    /**
+     * How far a postcode directory and an index are about the same small areas, counted over the nation and the vintage
+     * that the index is of.
+     *
+     * @param directory id of the directory
+     * @param index id of the index
+     * @param directoryAreas distinct small areas that the directory names
+     * @param indexAreas small areas of the index
+     * @param both those in both
+     */
+    public record Coverage(String directory, String index, int directoryAreas, int indexAreas, int both) {}
+
+    /** Keeps its own copies of the lists. */
+    public Manifest {
+        entries = List.copyOf(entries);
+        coverages = List.copyOf(coverages);
+    }
+
+    /**
+     * Reads the manifest of a folder.
+     *
+     * @param folder the data folder
+     * @return its manifest, or empty if the folder has none: nothing was ever installed in it
+     * @throws DataFormatException if the manifest is damaged or of another version
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<Manifest> read(Path folder) throws IOException {
+        String text;
+        try {
+            text = Files.readString(folder.resolve(FILE));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode root = JSON.readTree(text);
+            if (root.path("format").asInt() != FORMAT) {
+                throw DataFormatException.of(
+                        FILE, "written by another version of geeklayer; use a new data folder and install again");
+            }
+            List<Entry> entries = new ArrayList<>();
+            for (JsonNode node : root.required("datasets")) {
+                entries.add(entry(node));
+            }
+            List<Coverage> coverages = new ArrayList<>();
+            for (JsonNode node : root.required("coverage")) {
+                coverages.add(new Coverage(
+                        node.required("directory").asText(),
+                        node.required("index").asText(),
+                        node.required("directoryAreas").asInt(),
+                        node.required("indexAreas").asInt(),
+                        node.required("both").asInt()));
+            }
+            return Optional.of(new Manifest(root.required("generation").asLong(), entries, coverages));
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+            throw DataFormatException.of(FILE, "the data folder's manifest is damaged; use a new data folder");
+        }
+    }
+
+    private static Entry entry(JsonNode node) {
+        List<Dataset.Source> sources = new ArrayList<>();
+        for (JsonNode source : node.required("sources")) {
+            sources.add(new Dataset.Source(
+                    source.required("file").asText(),
+                    source.required("sha256").asText(),
+                    source.required("rows").asLong()));
+        }
+        Dataset dataset = new Dataset(
+                node.required("id").asText(),
+                Dataset.Kind.valueOf(node.required("kind").asText()),
+                node.required("title").asText(),
+                node.required("edition").asText(),
+                node.required("publisher").asText(),
+                node.required("licence").asText(),
+                node.required("attribution").asText(),
+                sources,
+                node.required("rows").asLong(),
+                node.has("added")
+                        ? Optional.of(LocalDate.parse(node.get("added").asText()))
+                        : Optional.empty());
+        JsonNode store = node.required("store");
+        return new Entry(
+                dataset,
+                store.required("file").asText(),
+                store.required("bytes").asLong(),
+                store.required("sha256").asText());
+    }
+
+    /**
+     * Puts this manifest in the place of the folder's present one.
+     *
+     * @param folder the data folder
+     * @throws IOException if it cannot be written; the present one stands then
+     */
+    public void write(Path folder) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("generation", generation);
+        ArrayNode datasets = root.putArray("datasets");
+        for (Entry entry : entries) {
+            Dataset dataset = entry.dataset();
+            ObjectNode node = datasets.addObject();
+            node.put("id", dataset.id());
+            node.put("kind", dataset.kind().name());
+            node.put("title", dataset.title());
+            node.put("edition", dataset.edition());
+            node.put("publisher", dataset.publisher());
+            node.put("licence", dataset.licence());
+            node.put("attribution", dataset.attribution());
+            ArrayNode sources = node.putArray("sources");
+            for (Dataset.Source source : dataset.sources()) {
+                sources.addObject()
+                        .put("file", source.file())
+                        .put("sha256", source.sha256())
+                        .put("rows", source.rows());
+            }
+            node.put("rows", dataset.rows());
+            dataset.added().ifPresent(day -> node.put("added", day.toString()));
+            node.putObject("store")
+                    .put("file", entry.file())
+                    .put("bytes", entry.bytes())
+                    .put("sha256", entry.sha256());
+        }
+        ArrayNode coverage = root.putArray("coverage");
+        for (Coverage each : coverages) {
+            coverage.addObject()
+                    .put("directory", each.directory())
+                    .put("index", each.index())
+                    .put("directoryAreas", each.directoryAreas())
+                    .put("indexAreas", each.indexAreas())
+                    .put("both", each.both());
+        }
+        Path fresh = folder.resolve(FILE + ".new");
+        byte[] bytes = (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,95 @@
+package org.geeklayer.internal.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An array of texts in a store file, read one at a time. Where it was written in sorted order (that of {@link
+ * String#compareTo}) a text can be found by halving. Texts that were read are kept, so that a table used over and over
+ * makes no garbage. Safe for use by many threads.
+ */
+public final class TextTable {
+    private final StoreFile.Section offsets;
+    private final StoreFile.Section bytes;
+    private final @Nullable String[] cache;
+
+    private TextTable(StoreFile store, String name) {
+        offsets = store.get(name + ".offsets");
+        bytes = store.get(name + ".bytes");
+        cache = new String[offsets.length() / Integer.BYTES - 1];
+    }
+
+    /**
+     * Opens a table.
+     *
+     * @param store the file that holds it
+     * @param name the name that it was written under
+     * @return the table
+     */
+    public static TextTable open(StoreFile store, String name) {
+        return new TextTable(store, name);
+    }
+
+    /**
+     * Writes a table as two sections.
+     *
+     * @param writer where to
+     * @param name the table's name
+     * @param texts the texts, sorted if they are to be found again
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(StoreWriter writer, String name, List<String> texts) throws IOException {
+        writer.begin(name + ".offsets");
+        int offset = 0;
+        writer.putInt(offset);
+        for (String text : texts) {
+            offset += text.getBytes(StandardCharsets.UTF_8).length;
+            writer.putInt(offset);
+        }
+        writer.begin(name + ".bytes");
+        for (String text : texts) {
+            writer.putBytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** How many texts the table holds. */
+    public int size() {
+        return cache.length;
+    }
+
+    /** The text at an index from 0. */
+    public String get(int index) {
+        String known = cache[index];
+        if (known == null) {
+            int from = offsets.intAt(index);
+            known = new String(bytes.bytesAt(from, offsets.intAt(index + 1) - from), StandardCharsets.UTF_8);
+            cache[index] = known;
+        }
+        return known;
+    }
+
+    /**
+     * Finds a text in a sorted table.
+     *
+     * @param text the text
+     * @return its index, or -1 if the table does not hold it
+     */
+    public int find(String text) {
+        int low = 0;
+        int high = cache.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = get(middle).compareTo(text);
+            if (order < 0) {
+                low = middle + 1;
+            } else if (order > 0) {
+                high = middle - 1;
+            } else {
+                return middle;
+            }
+        }
+        return -1;
+    }
+}
