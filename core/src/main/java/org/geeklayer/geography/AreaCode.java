@@ -1,0 +1,58 @@
+package org.geeklayer.geography;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The code of an area as its publisher writes it, such as {@code E01010994}: in most cases a GSS code of a letter and
+ * eight digits, for Northern Ireland's super output areas {@code 95AA01S1}. Never a pseudo code, which stands for "no
+ * such area".
+ *
+ * @param text the code
+ */
+public record AreaCode(String text) {
+    // E99999999, W99999999, S99999999, N99999999, L99999999 (Channel Islands) and M99999999 (Isle of Man).
+    private static final Pattern PSEUDO = Pattern.compile("[A-Z]99999999");
+
+    /**
+     * Refuses what stands for no area.
+     *
+     * @throws IllegalArgumentException if the text is empty or a pseudo code
+     */
+    public AreaCode {
+        if (text.isEmpty() || isPseudo(text)) {
+            throw new IllegalArgumentException("text: a blank or pseudo code names no area");
+        }
+    }
+
+    /**
+     * Whether a text is a code of the form that stands for "no such area in this nation".
+     *
+     * @param text a code
+     * @return true for {@code E99999999} and its like
+     * @see <a href="https://geoportal.statistics.gov.uk">ONS Postcode Products User Guide, pseudo codes</a>
+     */
+    public static boolean isPseudo(String text) {
+        return text.length() == 9 && PSEUDO.matcher(text).matches();
+    }
+
+    /**
+     * The nation that the code belongs to, read from its form.
+     *
+     * @return the nation, or empty for codes of the islands and forms that are not known
+     */
+    public Optional<Nation> nation() {
+        return switch (text.charAt(0)) {
+            case 'E' -> Optional.of(Nation.ENGLAND);
+            case 'W' -> Optional.of(Nation.WALES);
+            case 'S' -> Optional.of(Nation.SCOTLAND);
+            case 'N', '9' -> Optional.of(Nation.NORTHERN_IRELAND);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

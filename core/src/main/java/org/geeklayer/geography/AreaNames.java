@@ -1,0 +1,134 @@
+package org.geeklayer.geography;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.geeklayer.internal.store.StoreFile;
+import org.geeklayer.internal.store.StoreWriter;
+import org.geeklayer.internal.store.TextTable;
+
+/**
+ * Names of areas. Most come with a postcode directory or an index, others from a list of names; where several name the
+ * same area, the one given first is used. Names of census areas are kept apart by vintage: 2,162 LSOAs of England and
+ * Wales have the same code in 2011 and 2021 and another name. Immutable and safe for use by many threads.
+ */
+public final class AreaNames {
+    private final List<StoreFile> stores;
+    private final ConcurrentMap<String, List<Table>> tables = new ConcurrentHashMap<>();
+
+    private AreaNames(List<StoreFile> stores) {
+        this.stores = List.copyOf(stores);
+    }
+
+    /**
+     * The names that some store files hold.
+     *
+     * @param stores the files, the one to be preferred first
+     * @return their names
+     */
+    public static AreaNames in(List<StoreFile> stores) {
+        return new AreaNames(stores);
+    }
+
+    /**
+     * Finds the name of an area that belongs to no census.
+     *
+     * @param type its type
+     * @param code its code
+     * @return its name, or empty where none was installed
+     */
+    public Optional<String> find(AreaType type, AreaCode code) {
+        return find(type.id(), code);
+    }
+
+    /**
+     * Finds the name of a census area.
+     *
+     * @param type its type
+     * @param area the area
+     * @return its name, or empty where none was installed
+     */
+    public Optional<String> find(AreaType type, Area area) {
+        return find(type.id() + area.vintage().suffix(), area.code());
+    }
+
+    private Optional<String> find(String group, AreaCode code) {
+        for (Table table : tables.computeIfAbsent(group, this::open)) {
+            int at = table.codes.find(code.text());
+            if (at >= 0) {
+                return Optional.of(table.names.get(at));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Table> open(String group) {
+        String section = section(group);
+        return stores.stream()
+                .filter(store -> store.has(section + ".code.offsets"))
+                .map(store ->
+                        new Table(TextTable.open(store, section + ".code"), TextTable.open(store, section + ".name")))
+                .toList();
+    }
+
+    private record Table(TextTable codes, TextTable names) {}
+
+    private static String section(String group) {
+        return "names." + group;
+    }
+
+    /** Collects names to be written into a store file. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, SortedMap<String, String>> groups = new TreeMap<>();
+
+        /** An empty collection. */
+        public Builder() {}
+
+        /**
+         * Adds a name. Blank codes and names and pseudo codes are passed over; the first name of a code stands.
+         *
+         * @param group the area type's short name, with the vintage's two digits for a census area: {@code lsoa21}
+         * @param code the code
+         * @param name the name
+         */
+        public void add(String group, String code, String name) {
+            if (!code.isEmpty() && !name.isEmpty() && !AreaCode.isPseudo(code)) {
+                groups.computeIfAbsent(group, g -> new TreeMap<>()).putIfAbsent(code, name);
+            }
+        }
+
+        /**
+         * How many names there are.
+         *
+         * @return the number over all groups
+         */
+        public int size() {
+            return groups.values().stream().mapToInt(Map::size).sum();
+        }
+
+        /**
+         * Writes the names as sections of a store file.
+         *
+         * @param writer the file
+         * @throws IOException if it cannot be written
+         */
+        public void write(StoreWriter writer) throws IOException {
+            for (Map.Entry<String, SortedMap<String, String>> group : groups.entrySet()) {
+                TextTable.write(
+                        writer,
+                        section(group.getKey()) + ".code",
+                        new ArrayList<>(group.getValue().keySet()));
+                TextTable.write(
+                        writer,
+                        section(group.getKey()) + ".name",
+                        new ArrayList<>(group.getValue().values()));
+            }
+        }
+    }
+}
