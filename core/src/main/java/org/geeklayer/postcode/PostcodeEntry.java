@@ -1,0 +1,188 @@
+package org.geeklayer.postcode;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.geeklayer.geography.Area;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Vintage;
+
+/**
+ * What a directory says of one postcode. Everything may be missing: directories differ in their columns, and some
+ * postcodes lie nowhere. A view of the directory, immutable and safe for use by many threads.
+ */
+public final class PostcodeEntry {
+    private final PostcodeDirectory directory;
+    private final int row;
+
+    PostcodeEntry(PostcodeDirectory directory, int row) {
+        this.directory = directory;
+        this.row = row;
+    }
+
+    /**
+     * The postcode.
+     *
+     * @return the postcode, as the directory has it
+     */
+    public Postcode postcode() {
+        return directory.postcodeAt(row);
+    }
+
+    /**
+     * The area of a type that belongs to no census.
+     *
+     * @param type for example {@link AreaType#LAD}
+     * @return its code, or empty if the directory has none or a pseudo code
+     */
+    public Optional<AreaCode> area(AreaType type) {
+        if (type.isCensusArea()) {
+            throw new IllegalArgumentException("type: the code of a " + type.title() + " needs a vintage");
+        }
+        return code(type.id());
+    }
+
+    /**
+     * The census area of a type and vintage.
+     *
+     * @param type for example {@link AreaType#SMALL_AREA}
+     * @param vintage the census geography wanted
+     * @return the area, or empty if the directory has none or a pseudo code
+     */
+    public Optional<Area> area(AreaType type, Vintage vintage) {
+        if (!type.isCensusArea()) {
+            throw new IllegalArgumentException("type: the code of a " + type.title() + " has no census vintage");
+        }
+        return code(type.id() + vintage.suffix()).map(code -> new Area(code, vintage));
+    }
+
+    private Optional<AreaCode> code(String field) {
+        String text = directory.text(field, row);
+        return text.isEmpty() || AreaCode.isPseudo(text) ? Optional.empty() : Optional.of(new AreaCode(text));
+    }
+
+    /**
+     * The nation that the postcode lies in.
+     *
+     * @return the nation, or empty for the islands and where no code tells
+     */
+    public Optional<Nation> nation() {
+        return area(AreaType.COUNTRY)
+                .or(() -> area(AreaType.LAD))
+                .or(() -> code(AreaType.SMALL_AREA.id() + Vintage.CENSUS_2021.suffix()))
+                .or(() -> code(AreaType.SMALL_AREA.id() + Vintage.CENSUS_2011.suffix()))
+                .flatMap(AreaCode::nation);
+    }
+
+    /**
+     * The month in which the postcode came, or came back, into use.
+     *
+     * @return the month, or empty if the directory does not say
+     */
+    public Optional<YearMonth> introduced() {
+        return month(PostcodeDirectory.INTRODUCED);
+    }
+
+    /**
+     * The month in which the postcode went out of use. A fact of this release: codes come back.
+     *
+     * @return the month, or empty if it is live or the directory does not say which are
+     */
+    public Optional<YearMonth> terminated() {
+        return month(PostcodeDirectory.TERMINATED);
+    }
+
+    private Optional<YearMonth> month(String field) {
+        String text = directory.text(field, row);
+        if (text.length() != 6) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    YearMonth.of(Integer.parseInt(text.substring(0, 4)), Integer.parseInt(text.substring(4))));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether the postcode is that of a large user, a business or institution and not a home.
+     *
+     * @return the answer, or empty if the directory does not say
+     */
+    public Optional<Boolean> isLargeUser() {
+        String text = directory.text(PostcodeDirectory.USER_TYPE, row);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.equals("1"));
+    }
+
+    /**
+     * How the position was found.
+     *
+     * @return the quality, or empty if the directory does not say
+     */
+    public Optional<PositionalQuality> quality() {
+        return PositionalQuality.find(directory.text(PostcodeDirectory.QUALITY, row));
+    }
+
+    /**
+     * The class of the rural-urban classification, as published.
+     *
+     * @param vintage the census that the classification is of
+     * @return the class's code, or empty if the directory does not say
+     */
+    public Optional<String> ruralUrban(Vintage vintage) {
+        String text = directory.text(PostcodeDirectory.RURAL_URBAN + vintage.suffix(), row);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /**
+     * Metres east on the grid of the postcode's nation: the British National Grid (EPSG:27700), in Northern Ireland the
+     * Irish Grid, which must never be taken for it.
+     *
+     * @return metres, or empty if there is no grid reference
+     */
+    public OptionalInt eastingMetres() {
+        return number(PostcodeDirectory.EASTING);
+    }
+
+    /**
+     * Metres north on the grid of the postcode's nation; see {@link #eastingMetres}.
+     *
+     * @return metres, or empty if there is no grid reference
+     */
+    public OptionalInt northingMetres() {
+        return number(PostcodeDirectory.NORTHING);
+    }
+
+    /**
+     * Latitude as the directory has it.
+     *
+     * @return degrees north (WGS84), to six decimals, or empty if there is no grid reference
+     */
+    public OptionalDouble latitude() {
+        return degrees(PostcodeDirectory.LATITUDE);
+    }
+
+    /**
+     * Longitude as the directory has it.
+     *
+     * @return degrees east (WGS84), to six decimals, or empty if there is no grid reference
+     */
+    public OptionalDouble longitude() {
+        return degrees(PostcodeDirectory.LONGITUDE);
+    }
+
+    private OptionalDouble degrees(String field) {
+        OptionalInt micro = number(field);
+        return micro.isPresent() ? OptionalDouble.of(micro.getAsInt() / 1e6) : OptionalDouble.empty();
+    }
+
+    private OptionalInt number(String field) {
+        int value = directory.number(field, row);
+        return value == PostcodeDirectory.NO_NUMBER ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}
