@@ -1,0 +1,199 @@
+package org.geeklayer.deprivation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geeklayer.dataset.Dataset;
+import org.geeklayer.geography.Area;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Vintage;
+import org.geeklayer.internal.store.StoreFile;
+import org.geeklayer.internal.store.TextTable;
+
+/**
+ * One installed edition of an index of deprivation, with as many of its domains as the installed files had. {@link
+ * DeprivationIndexWriter} writes it. Immutable and safe for use by many threads.
+ */
+public final class DeprivationIndex {
+    static final String RANK = ".rank";
+    static final String DECILE = ".decile";
+    static final String SCORE = ".score";
+    static final String POPULATION = "population.";
+    static final long NO_VALUE = Long.MIN_VALUE;
+
+    // A number is kept as published: unscaled digits, and in the lowest bits how many of them are decimals.
+    private static final int SCALE_BITS = 5;
+    private static final int MAX_SCALE = (1 << SCALE_BITS) - 1;
+
+    private final Dataset dataset;
+    private final StoreFile store;
+    private final IndexEdition edition;
+    private final List<Domain> domains = new ArrayList<>();
+    private final TextTable areas;
+    private final Map<String, StoreFile.Section> columns = new HashMap<>();
+
+    private DeprivationIndex(StoreFile store, Dataset dataset) {
+        this.store = store;
+        this.dataset = dataset;
+        TextTable about = TextTable.open(store, "edition");
+        edition = new IndexEdition(
+                about.get(0),
+                about.get(1),
+                about.get(2),
+                Integer.parseInt(about.get(3)),
+                Nation.valueOf(about.get(4)),
+                Vintage.valueOf(about.get(5)),
+                Integer.parseInt(about.get(6)));
+        TextTable described = TextTable.open(store, "domains");
+        for (int i = 0; i < described.size(); i++) {
+            String[] parts = described.get(i).split("\t", -1);
+            domains.add(new Domain(parts[0], parts[1], Domain.Kind.valueOf(parts[2])));
+        }
+        areas = TextTable.open(store, "area");
+        TextTable measures = TextTable.open(store, "measures");
+        for (int i = 0; i < measures.size(); i++) {
+            columns.put(measures.get(i), store.get(measures.get(i)));
+        }
+    }
+
+    /**
+     * Opens an index.
+     *
+     * @param store the store file that {@link DeprivationIndexWriter} wrote
+     * @param dataset its provenance
+     * @return the index
+     * @throws IOException if the file is damaged
+     */
+    public static DeprivationIndex open(StoreFile store, Dataset dataset) throws IOException {
+        try {
+            return new DeprivationIndex(store, dataset);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Where the index came from.
+     *
+     * @return its provenance
+     */
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    /**
+     * Which edition it is.
+     *
+     * @return the edition
+     */
+    public IndexEdition edition() {
+        return edition;
+    }
+
+    /**
+     * What is installed of it: the index as a whole, domains, sub-domains, supplementary indices.
+     *
+     * @return the domains, in the edition's own order
+     */
+    public List<Domain> domains() {
+        return List.copyOf(domains);
+    }
+
+    /**
+     * The index as a whole.
+     *
+     * @return its domain, or empty if only domains of it are installed
+     */
+    public Optional<Domain> overall() {
+        return domains.stream()
+                .filter(domain -> domain.kind() == Domain.Kind.OVERALL)
+                .findFirst();
+    }
+
+    /**
+     * Whether a score of a domain is installed.
+     *
+     * @param domain a domain of this edition
+     * @return true if some area has one
+     */
+    public boolean hasScore(Domain domain) {
+        return columns.containsKey(domain.id() + SCORE);
+    }
+
+    /**
+     * How many small areas are installed; fewer than {@link IndexEdition#areas} where the files were partial.
+     *
+     * @return the number of areas
+     */
+    public int size() {
+        return areas.size();
+    }
+
+    /**
+     * Finds what the edition says of a small area.
+     *
+     * @param area the small area, of this edition's vintage
+     * @return what it says, or empty if the area is not in it
+     * @throws IllegalArgumentException if the area is of another vintage: it could be found by chance and be another area
+     */
+    public Optional<Deprivation> find(Area area) {
+        if (area.vintage() != edition.vintage()) {
+            throw new IllegalArgumentException("area: " + area + " is not of the census geography of "
+                    + edition.vintage().year() + " that " + edition.title() + " is on");
+        }
+        int row = areas.find(area.code().text());
+        return row < 0 ? Optional.empty() : Optional.of(new Deprivation(this, row));
+    }
+
+    /**
+     * Whether a small area is in the edition.
+     *
+     * @param code a code of this edition's vintage
+     * @return true if it is
+     */
+    public boolean contains(AreaCode code) {
+        return areas.find(code.text()) >= 0;
+    }
+
+    /**
+     * Checks every byte of the store file.
+     *
+     * @throws IOException if it is damaged
+     */
+    public void verify() throws IOException {
+        store.verify();
+    }
+
+    AreaCode areaAt(int row) {
+        return new AreaCode(areas.get(row));
+    }
+
+    Map<String, StoreFile.Section> columns() {
+        return columns;
+    }
+
+    Optional<BigDecimal> value(String measure, int row) {
+        StoreFile.Section column = columns.get(measure);
+        return column == null ? Optional.empty() : decode(column.longAt(row));
+    }
+
+    static Optional<BigDecimal> decode(long value) {
+        return value == NO_VALUE
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(value >> SCALE_BITS, (int) (value & MAX_SCALE)));
+    }
+
+    /** Encodes a number, or throws if it has too many digits to be one that an index publishes. */
+    static long encode(BigDecimal value) {
+        if (value.scale() < 0 || value.scale() > MAX_SCALE || value.precision() > 15) {
+            throw new NumberFormatException("more than 15 digits");
+        }
+        return value.unscaledValue().longValueExact() << SCALE_BITS | value.scale();
+    }
+}

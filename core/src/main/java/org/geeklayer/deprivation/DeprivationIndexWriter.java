@@ -1,0 +1,211 @@
+package org.geeklayer.deprivation;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.Vintage;
+import org.geeklayer.internal.store.StoreWriter;
+import org.geeklayer.internal.store.TextTable;
+
+/**
+ * Collects what one or several published files say of an edition and writes it as the store file of a {@link
+ * DeprivationIndex}. Not thread-safe.
+ */
+public final class DeprivationIndexWriter {
+    private final IndexEdition edition;
+    private final List<Domain> domains;
+    private final Map<String, Integer> rows = new TreeMap<>();
+    private final Map<String, long[]> columns = new LinkedHashMap<>();
+
+    /**
+     * An edition without values.
+     *
+     * @param edition the edition
+     * @param domains everything that it can measure
+     */
+    public DeprivationIndexWriter(IndexEdition edition, List<Domain> domains) {
+        this.edition = edition;
+        this.domains = List.copyOf(domains);
+    }
+
+    /**
+     * Takes over what is installed already, so that another file of the same edition can be merged into it.
+     *
+     * @param installed an index of the same edition
+     */
+    public void addAll(DeprivationIndex installed) {
+        installed.columns().forEach((measure, section) -> {
+            for (int row = 0; row < installed.size(); row++) {
+                long value = section.longAt(row);
+                if (value != DeprivationIndex.NO_VALUE) {
+                    column(measure)[row(installed.areaAt(row))] = value;
+                }
+            }
+        });
+    }
+
+    /**
+     * Puts the rank of an area.
+     *
+     * @param area the area
+     * @param domain a domain of the edition
+     * @param rank as published
+     * @return the rule that it breaks, or empty if it was put
+     */
+    public Optional<String> putRank(AreaCode area, Domain domain, BigDecimal rank) {
+        if (rank.compareTo(BigDecimal.ONE) < 0 || rank.compareTo(BigDecimal.valueOf(edition.areas())) > 0) {
+            return Optional.of("a rank of " + edition.title() + " is from 1 to " + edition.areas());
+        }
+        return put(area, domain.id() + DeprivationIndex.RANK, rank).or(() -> decileFault(area, domain));
+    }
+
+    /**
+     * Puts the decile of an area.
+     *
+     * @param area the area
+     * @param domain a domain of the edition
+     * @param decile as published
+     * @return the rule that it breaks, or empty if it was put
+     */
+    public Optional<String> putDecile(AreaCode area, Domain domain, BigDecimal decile) {
+        if (decile.stripTrailingZeros().scale() > 0
+                || decile.compareTo(BigDecimal.ONE) < 0
+                || decile.compareTo(BigDecimal.TEN) > 0) {
+            return Optional.of("a decile is a whole number from 1 to 10");
+        }
+        return put(area, domain.id() + DeprivationIndex.DECILE, decile).or(() -> decileFault(area, domain));
+    }
+
+    private Optional<String> decileFault(AreaCode area, Domain domain) {
+        Optional<BigDecimal> rank = get(area, domain.id() + DeprivationIndex.RANK);
+        Optional<BigDecimal> decile = get(area, domain.id() + DeprivationIndex.DECILE);
+        if (rank.isEmpty() || decile.isEmpty()) {
+            return Optional.empty();
+        }
+        Decile expected = Decile.of(rank.get(), edition.areas());
+        return expected.value() == decile.get().intValue()
+                ? Optional.empty()
+                : Optional.of("decile " + decile.get().toPlainString() + " of " + area + " contradicts its rank "
+                        + rank.get().toPlainString() + " of " + edition.areas() + ", which is in decile " + expected);
+    }
+
+    /**
+     * Puts the score of an area.
+     *
+     * @param area the area
+     * @param domain a domain of the edition
+     * @param score as published
+     * @return the rule that it breaks, or empty if it was put
+     */
+    public Optional<String> putScore(AreaCode area, Domain domain, BigDecimal score) {
+        return put(area, domain.id() + DeprivationIndex.SCORE, score);
+    }
+
+    /**
+     * Puts the number of residents that a publication gives as denominator.
+     *
+     * @param area the area
+     * @param group {@code total}, {@code children}, {@code working-age} or {@code older}
+     * @param people as published
+     * @return the rule that it breaks, or empty if it was put
+     */
+    public Optional<String> putPopulation(AreaCode area, String group, BigDecimal people) {
+        return people.signum() < 0
+                ? Optional.of("a number of people is never negative")
+                : put(area, DeprivationIndex.POPULATION + group, people);
+    }
+
+    /**
+     * How many areas have a value.
+     *
+     * @return the number of areas
+     */
+    public int size() {
+        return rows.size();
+    }
+
+    private Optional<String> put(AreaCode area, String measure, BigDecimal value) {
+        // Some files write whole numbers with two decimals; ranks with halves stay as they are.
+        boolean whole = !measure.endsWith(DeprivationIndex.SCORE);
+        BigDecimal kept = whole && value.stripTrailingZeros().scale() <= 0 ? value.setScale(0) : value;
+        Optional<BigDecimal> known = get(area, measure);
+        if (known.isPresent()) {
+            return known.get().compareTo(kept) == 0
+                    ? Optional.empty()
+                    : Optional.of(area + " has " + known.get().toPlainString()
+                            + " in another file or line of the same edition, and " + kept.toPlainString() + " here");
+        }
+        int row = row(area);
+        column(measure)[row] = DeprivationIndex.encode(kept);
+        return Optional.empty();
+    }
+
+    private Optional<BigDecimal> get(AreaCode area, String measure) {
+        Integer row = rows.get(area.text());
+        long[] column = columns.get(measure);
+        return row == null || column == null || row >= column.length
+                ? Optional.empty()
+                : DeprivationIndex.decode(column[row]);
+    }
+
+    private int row(AreaCode area) {
+        return rows.computeIfAbsent(area.text(), code -> rows.size());
+    }
+
+    private long[] column(String measure) {
+        long[] column = columns.get(measure);
+        if (column == null || column.length < rows.size() + 1) {
+            long[] grown = new long[Math.max(1024, (rows.size() + 1) * 2)];
+            Arrays.fill(grown, DeprivationIndex.NO_VALUE);
+            if (column != null) {
+                System.arraycopy(column, 0, grown, 0, column.length);
+            }
+            columns.put(measure, grown);
+            return grown;
+        }
+        return column;
+    }
+
+    /**
+     * Writes the store file's sections.
+     *
+     * @param writer the store file
+     * @throws IOException if it cannot be written
+     */
+    public void write(StoreWriter writer) throws IOException {
+        Vintage vintage = edition.vintage();
+        TextTable.write(
+                writer,
+                "edition",
+                List.of(
+                        edition.id(),
+                        edition.title(),
+                        edition.prefix(),
+                        Integer.toString(edition.year()),
+                        edition.nation().name(),
+                        vintage.name(),
+                        Integer.toString(edition.areas())));
+        List<String> described = new ArrayList<>();
+        for (Domain domain : domains) {
+            if (columns.keySet().stream().anyMatch(measure -> measure.startsWith(domain.id() + "."))) {
+                described.add(domain.id() + "\t" + domain.title() + "\t" + domain.kind());
+            }
+        }
+        TextTable.write(writer, "domains", described);
+        TextTable.write(writer, "area", new ArrayList<>(rows.keySet()));
+        TextTable.write(writer, "measures", new ArrayList<>(columns.keySet()));
+        for (Map.Entry<String, long[]> column : columns.entrySet()) {
+            writer.begin(column.getKey());
+            for (int row : rows.values()) {
+                writer.putLong(row < column.getValue().length ? column.getValue()[row] : DeprivationIndex.NO_VALUE);
+            }
+        }
+    }
+}
