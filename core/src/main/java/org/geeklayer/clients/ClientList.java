@@ -1,0 +1,169 @@
+package org.geeklayer.clients;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.geeklayer.dataset.DataFormatException;
+
+/**
+ * A client list: a CSV file in any common dialect, an {@code .xlsx} workbook, or a stream. Its rows come once, in order,
+ * with their text untouched. What was found out about the file stands in {@link #notes}. Not thread-safe; to be closed.
+ */
+public final class ClientList implements Closeable {
+    private final OpenedFile file;
+    private final Layout layout;
+    private final List<String> notes;
+    private final Optional<ClientRow> header;
+    private long read;
+
+    private ClientList(OpenedFile file, ClientOptions options) throws IOException {
+        this.file = file;
+        layout = Layout.detect(file.name(), file.sample(), options);
+        notes = new ArrayList<>(file.notes());
+        notes.addAll(layout.notes());
+        header = layout.hasHeader() ? row(0) : Optional.empty();
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param file a CSV file or an {@code .xlsx} workbook, told apart by their content
+     * @param options what the user has said about it
+     * @return the list, at its first row
+     * @throws DataFormatException if it is empty, of a kind that cannot be read, or has no postcode column
+     * @throws IOException if it cannot be read
+     */
+    public static ClientList open(Path file, ClientOptions options) throws IOException {
+        return opened(OpenedFile.open(file, options), options);
+    }
+
+    /**
+     * Opens a stream of delimited text.
+     *
+     * @param in the text; read once, so that its encoding is judged by its beginning
+     * @param name what to call it in messages
+     * @param options what the user has said about it
+     * @return the list, at its first row
+     * @throws DataFormatException if it is empty or has no postcode column
+     * @throws IOException if it cannot be read
+     */
+    public static ClientList read(InputStream in, String name, ClientOptions options) throws IOException {
+        return opened(OpenedFile.read(in, name, options), options);
+    }
+
+    private static ClientList opened(OpenedFile file, ClientOptions options) throws IOException {
+        try {
+            return new ClientList(file, options);
+        } catch (IOException | RuntimeException e) {
+            file.rows().close();
+            throw e;
+        }
+    }
+
+    /**
+     * The file's name.
+     *
+     * @return the name, without its folder
+     */
+    public String name() {
+        return file.name();
+    }
+
+    /**
+     * How the file is written.
+     *
+     * @return its dialect; that of the CSV which its rows become, for a workbook
+     */
+    public Dialect dialect() {
+        return file.dialect();
+    }
+
+    /**
+     * The columns' names.
+     *
+     * @return the names as the header has them, which may be blank or double; without a header, numbers from 1
+     */
+    public List<String> columns() {
+        return layout.columns();
+    }
+
+    /**
+     * The postcode column.
+     *
+     * @return its index, from 0
+     */
+    public int postcodeColumn() {
+        return layout.postcodeColumn();
+    }
+
+    /**
+     * What was found out about the file and deserves to be said.
+     *
+     * @return sentences without any client's data
+     */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * The file's length.
+     *
+     * @return bytes, or -1 if it is not known
+     */
+    public long bytes() {
+        return file.bytes();
+    }
+
+    /**
+     * How much of the file was read so far.
+     *
+     * @return bytes
+     */
+    public long bytesRead() {
+        return file.bytesRead().get();
+    }
+
+    /**
+     * The header's row.
+     *
+     * @return the row, numbered 0, or empty if the file has none
+     */
+    public Optional<ClientRow> header() {
+        return header;
+    }
+
+    /**
+     * Reads the next row.
+     *
+     * @return the row, or empty at the end
+     * @throws DataFormatException if a byte is not of the encoding, or a quotation mark is never closed
+     * @throws IOException if the file cannot be read
+     */
+    public Optional<ClientRow> next() throws IOException {
+        Optional<ClientRow> row = row(read + 1);
+        read += row.isPresent() ? 1 : 0;
+        return row;
+    }
+
+    private Optional<ClientRow> row(long number) throws IOException {
+        try {
+            return file.rows().next(number, columns().size());
+        } catch (CharacterCodingException e) {
+            throw DataFormatException.at(
+                    name(),
+                    file.rows().line() + 1,
+                    "here or soon after is a byte that is not "
+                            + dialect().charset().name() + "; say how the file is encoded with --encoding");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.rows().close();
+    }
+}

@@ -1,0 +1,84 @@
+package org.geeklayer.clients;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.internal.csv.RecordScanner;
+import org.geeklayer.internal.csv.TextEncoding;
+
+/**
+ * Finds the delimiter and the line end of a text: that delimiter by which most of the first rows have as many cells as
+ * the first, and more than one; of several, the one that gives more cells.
+ *
+ * @param dialect what was found
+ * @param sample the first rows by that dialect
+ */
+record DialectDetection(Dialect dialect, List<List<String>> sample) {
+    static final int SAMPLE_ROWS = 1000;
+
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+    static DialectDetection of(
+            String name, String beginning, boolean isWhole, TextEncoding encoding, ClientOptions options)
+            throws IOException {
+        char[] candidates = options.delimiter().isPresent()
+                ? new char[] {options.delimiter().get()}
+                : DELIMITERS;
+        Rows best = null;
+        double bestScore = -1;
+        for (char delimiter : candidates) {
+            Rows rows = Rows.read(name, beginning, isWhole, delimiter, options.quoting());
+            double score = rows.score();
+            if (best == null || score > bestScore) {
+                best = rows;
+                bestScore = score;
+            }
+        }
+        if (best == null) {
+            throw new IllegalStateException("there is always a delimiter to try");
+        }
+        Dialect dialect = new Dialect(
+                encoding.charset(), encoding.markLength() > 0, best.delimiter, best.lineEnd, options.quoting());
+        return new DialectDetection(dialect, best.rows);
+    }
+
+    private record Rows(char delimiter, List<List<String>> rows, String lineEnd) {
+        static Rows read(String name, String text, boolean isWhole, char delimiter, boolean quoting)
+                throws IOException {
+            List<List<String>> rows = new ArrayList<>();
+            String lineEnd = "";
+            try (RecordScanner scanner = new RecordScanner(new StringReader(text), name, delimiter, quoting)) {
+                while (rows.size() < SAMPLE_ROWS && scanner.next()) {
+                    boolean isCut = scanner.lineEnd().isEmpty() && !isWhole;
+                    if (isCut && !rows.isEmpty()) {
+                        break;
+                    }
+                    lineEnd = lineEnd.isEmpty() ? scanner.lineEnd() : lineEnd;
+                    List<String> cells = new ArrayList<>();
+                    for (int i = 0; i < scanner.cells(); i++) {
+                        cells.add(scanner.cell(i));
+                    }
+                    rows.add(cells);
+                }
+            } catch (DataFormatException e) {
+                // An open quotation mark, perhaps only because the sample ends: reading the rows will tell.
+                if (rows.isEmpty() && isWhole) {
+                    throw e;
+                }
+            }
+            return new Rows(delimiter, rows, lineEnd.isEmpty() ? "\n" : lineEnd);
+        }
+
+        /** From 0 to 1 the share of rows as wide as the first, and less than 1 on top for the width itself. */
+        double score() {
+            if (rows.isEmpty() || rows.get(0).size() < 2) {
+                return 0;
+            }
+            int width = rows.get(0).size();
+            long alike = rows.stream().filter(row -> row.size() == width).count();
+            return (double) alike / rows.size() + width / (width + 20.0);
+        }
+    }
+}
