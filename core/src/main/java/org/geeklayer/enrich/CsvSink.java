@@ -1,0 +1,103 @@
+package org.geeklayer.enrich;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.geeklayer.clients.ClientRow;
+import org.geeklayer.clients.Dialect;
+import org.geeklayer.internal.csv.CsvText;
+import org.geeklayer.table.Column;
+
+/**
+ * The client's rows, their text as it came, with new cells behind it. In a form for Excel the file begins with a byte
+ * order mark and lines end with CRLF, and new cells that Excel would take for a formula get an apostrophe.
+ */
+final class CsvSink implements RowSink {
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final Writer out;
+    private final char delimiter;
+    private final CsvText text;
+    private final int width;
+    private final String lineEnd;
+    private final boolean forExcel;
+
+    CsvSink(OutputStream out, Dialect dialect, int width, boolean forExcel) {
+        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        this.delimiter = dialect.delimiter();
+        this.text = new CsvText(delimiter);
+        this.width = width;
+        this.lineEnd = forExcel ? "\r\n" : dialect.lineEnd();
+        this.forExcel = forExcel;
+    }
+
+    @Override
+    public void begin(Optional<ClientRow> header, List<Column> appended) throws IOException {
+        if (forExcel) {
+            out.write('\uFEFF');
+        }
+        if (header.isPresent()) {
+            write(header.get(), appended.stream().map(Column::name).toList());
+        }
+    }
+
+    @Override
+    public void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException {
+        write(row, forExcel ? appended.stream().map(CsvSink::withoutFormula).toList() : appended);
+    }
+
+    private void write(ClientRow row, List<String> appended) throws IOException {
+        out.write(row.text());
+        for (int i = row.cells().size(); i < width; i++) {
+            out.write(delimiter);
+        }
+        out.write(delimiter);
+        out.write(text.join(appended));
+        if (row.cells().size() > width) {
+            out.write(delimiter);
+            out.write(row.surplus());
+        }
+        out.write(forExcel || row.lineEnd().isEmpty() ? lineEnd : row.lineEnd());
+    }
+
+    private static String withoutFormula(String cell) {
+        boolean isFormula =
+                !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 && !cell.matches("-?[0-9]+(\\.[0-9]+)?");
+        return isFormula ? "'" + cell : cell;
+    }
+
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    /** The cells of a header as they would be named, blank and double names made distinct. */
+    static List<String> distinct(List<String> names) {
+        List<String> distinct = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).isBlank() ? "column_" + (i + 1) : names.get(i);
+            distinct.add(unused(name, distinct));
+        }
+        return distinct;
+    }
+
+    /** A name, or the name with the first number from 2 that makes it one of its own. */
+    static String unused(String name, List<String> taken) {
+        String candidate = name;
+        for (int n = 2; taken.contains(candidate); n++) {
+            candidate = name + "_" + n;
+        }
+        return candidate;
+    }
+}

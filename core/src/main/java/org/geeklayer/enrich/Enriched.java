@@ -1,0 +1,58 @@
+package org.geeklayer.enrich;
+
+import java.util.Optional;
+import org.geeklayer.deprivation.Deprivation;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.Area;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Vintage;
+import org.geeklayer.postcode.PostcodeEntry;
+
+/**
+ * What is known of one postcode cell: its match, and through it where the postcode lies and how deprived that area is. It
+ * describes the area of about 1,700 residents, not the person. Immutable.
+ *
+ * @param match what was made of the cell
+ */
+public record Enriched(Match match) {
+    /**
+     * The small area that the postcode lies in.
+     *
+     * @param vintage the census geography wanted
+     * @return the area, or empty if the postcode has none
+     */
+    public Optional<Area> smallArea(Vintage vintage) {
+        return match.entry().flatMap(entry -> entry.area(AreaType.SMALL_AREA, vintage));
+    }
+
+    /**
+     * Whether the postcode has a small area of either vintage.
+     *
+     * @return true if it is located
+     */
+    public boolean isLocated() {
+        return smallArea(Vintage.CENSUS_2021).isPresent()
+                || smallArea(Vintage.CENSUS_2011).isPresent();
+    }
+
+    /**
+     * The nation that the postcode lies in.
+     *
+     * @return the nation, or empty if it was not found or lies in none
+     */
+    public Optional<Nation> nation() {
+        return match.entry().flatMap(PostcodeEntry::nation);
+    }
+
+    /**
+     * What an index says of the small area.
+     *
+     * @param index an index of any nation
+     * @return what it says, or empty if the postcode has no small area of the index's vintage, or the index has not that
+     *     area
+     */
+    public Optional<Deprivation> deprivation(DeprivationIndex index) {
+        return smallArea(index.edition().vintage()).flatMap(index::find);
+    }
+}

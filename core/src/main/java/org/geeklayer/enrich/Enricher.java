@@ -1,0 +1,79 @@
+package org.geeklayer.enrich;
+
+import java.util.List;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.postcode.PostcodeDirectory;
+
+/**
+ * Finds for one postcode cell, as somebody typed it, the postcode, where it lies and how deprived that area is. Pure,
+ * immutable and safe for use by many threads.
+ */
+public final class Enricher {
+    private final PostcodeDirectory directory;
+    private final List<DeprivationIndex> indices;
+    private final PostcodeMatcher matcher;
+
+    private Enricher(PostcodeDirectory directory, List<DeprivationIndex> indices) {
+        this.directory = directory;
+        this.indices = List.copyOf(indices);
+        this.matcher = new PostcodeMatcher(directory);
+    }
+
+    /**
+     * An enricher on a directory.
+     *
+     * @param directory where postcodes are looked up
+     * @param indices what is to be said of their small areas, in the order in which it is to be said; may be empty
+     * @return the enricher
+     * @throws IllegalArgumentException if the directory has no codes of the vintage that an index is on
+     */
+    public static Enricher of(PostcodeDirectory directory, List<DeprivationIndex> indices) {
+        for (DeprivationIndex index : indices) {
+            if (!directory.has(AreaType.SMALL_AREA, index.edition().vintage())) {
+                throw new IllegalArgumentException("indices: " + index.edition().id() + " is on the small areas of "
+                        + index.edition().vintage().year() + ", of which "
+                        + directory.dataset().label() + " has no codes");
+            }
+        }
+        return new Enricher(directory, indices);
+    }
+
+    /**
+     * Answers for one cell.
+     *
+     * @param cell the text of a postcode cell, however messy
+     * @return what is known of it; never fails for what the cell holds
+     */
+    public Enriched enrich(String cell) {
+        return new Enriched(matcher.match(cell));
+    }
+
+    /**
+     * Where postcodes are looked up.
+     *
+     * @return the directory
+     */
+    public PostcodeDirectory directory() {
+        return directory;
+    }
+
+    /**
+     * What is said of small areas.
+     *
+     * @return the indices, in order
+     */
+    public List<DeprivationIndex> indices() {
+        return indices;
+    }
+
+    /**
+     * Postcodes of the directory that a cell without a match may have meant: one slip of the hand away.
+     *
+     * @param cell the text of the cell
+     * @return at most three, in order; empty if nothing is near
+     */
+    public List<String> suggest(String cell) {
+        return Suggestions.of(cell, directory);
+    }
+}

@@ -1,0 +1,208 @@
+package org.geeklayer.enrich;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.clients.ClientRow;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaNames;
+import org.geeklayer.postcode.PostcodeEntry;
+import org.geeklayer.table.Column;
+import org.geeklayer.table.Metadata;
+
+/**
+ * Takes a whole client list through an {@link Enricher}: every row comes out once, in order, its text verbatim, with new
+ * cells behind it. Rows are streamed and never held. To be used once, by one thread: say where the rows go, then {@link
+ * #run}.
+ */
+public final class Enrichment {
+    private final Enricher enricher;
+    private final ClientList clients;
+    private final List<EnrichColumn> appended = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<RowSink> sinks = new ArrayList<>();
+
+    /**
+     * An enrichment of a list.
+     *
+     * @param clients the list, at its first row
+     * @param enricher what answers for each row
+     * @param names names of areas
+     * @param additions what is to be appended beside the columns that always come, in order
+     * @throws IllegalArgumentException if the directory or the indices do not have an addition; the message names them
+     */
+    public Enrichment(ClientList clients, Enricher enricher, AreaNames names, Set<Addition> additions) {
+        this.enricher = enricher;
+        this.clients = clients;
+        EnrichColumns columns = new EnrichColumns(enricher, names);
+        List<String> missing = columns.missing(additions);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("additions: what is installed has no " + String.join(", ", missing));
+        }
+        List<String> taken = new ArrayList<>(clients.header().isPresent() ? clients.columns() : List.of());
+        for (EnrichColumn column : columns.build(additions)) {
+            String name = column.column().name();
+            String free = CsvSink.unused(name, taken);
+            if (!free.equals(name)) {
+                notes.add("the file has a column \"" + name + "\" already: the new one is \"" + free + "\"");
+            }
+            taken.add(free);
+            appended.add(new EnrichColumn(column.column().named(free), column.value()));
+        }
+    }
+
+    /**
+     * What deserves to be said before the rows are read.
+     *
+     * @return sentences without any client's data
+     */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * The columns of the file that comes out: the client's, then the new ones.
+     *
+     * @return the columns, in order
+     */
+    public List<Column> columns() {
+        List<Column> all = new ArrayList<>();
+        for (String name : clients.columns()) {
+            all.add(new Column(name, "", Column.Type.TEXT, "As in the client list."));
+        }
+        appended.forEach(column -> all.add(column.column()));
+        return all;
+    }
+
+    /**
+     * Writes the rows as CSV in UTF-8, with the list's own delimiter and line ends.
+     *
+     * @param out where to; closed when all is written
+     * @param forExcel whether to write a byte order mark and CRLF, and to keep Excel from taking new cells for formulas
+     * @return this enrichment
+     */
+    public Enrichment toCsv(OutputStream out, boolean forExcel) {
+        sinks.add(new CsvSink(out, clients.dialect(), clients.columns().size(), forExcel));
+        return this;
+    }
+
+    /**
+     * Writes the rows as GeoJSON points at their postcodes (RFC 7946). Such points disclose homes.
+     *
+     * @param out where to; closed when all is written
+     * @param metadata what stands in the foreign member {@code geeklayer}
+     * @return this enrichment
+     * @throws IOException if it cannot be written
+     */
+    public Enrichment toGeoJson(OutputStream out, Metadata metadata) throws IOException {
+        sinks.add(new GeoJsonSink(out, clients.columns(), metadata));
+        return this;
+    }
+
+    /**
+     * Writes the rows that could not be placed, with the reason and a suggestion each.
+     *
+     * @param out where to; closed when all is written
+     * @param forExcel as for {@link #toCsv}
+     * @return this enrichment
+     */
+    public Enrichment rejectsTo(OutputStream out, boolean forExcel) {
+        sinks.add(new RejectsSink(
+                out, clients.dialect(), clients.columns().size(), clients.postcodeColumn(), forExcel, enricher));
+        return this;
+    }
+
+    /**
+     * Reads all rows and writes them.
+     *
+     * @param progress told the number of rows now and then
+     * @return what became of them
+     * @throws IOException if the list cannot be read or a file cannot be written
+     */
+    public MatchSummary run(LongConsumer progress) throws IOException {
+        Tally tally = new Tally();
+        List<Column> columns = appended.stream().map(EnrichColumn::column).toList();
+        try {
+            for (RowSink sink : sinks) {
+                sink.begin(clients.header(), columns);
+            }
+            Optional<ClientRow> row = clients.next();
+            while (row.isPresent()) {
+                Enriched enriched = enricher.enrich(row.get().cell(clients.postcodeColumn()));
+                tally.add(row.get(), enriched);
+                if (!sinks.isEmpty()) {
+                    List<String> cells = new ArrayList<>(appended.size());
+                    for (EnrichColumn column : appended) {
+                        cells.add(column.value().apply(enriched));
+                    }
+                    for (RowSink sink : sinks) {
+                        sink.row(row.get(), enriched, cells);
+                    }
+                }
+                progress.accept(tally.rows);
+                row = clients.next();
+            }
+            for (RowSink sink : sinks) {
+                sink.end();
+            }
+        } finally {
+            closeAll();
+        }
+        return tally.summary();
+    }
+
+    private void closeAll() throws IOException {
+        IOException failure = null;
+        for (RowSink sink : sinks) {
+            try {
+                sink.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private final class Tally {
+        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        private final Map<String, Long> withIndex = new LinkedHashMap<>();
+        private long rows;
+        private long located;
+        private long largeUsers;
+        private long shortRows;
+        private long longRows;
+
+        Tally() {
+            enricher.indices().forEach(index -> withIndex.put(index.edition().id(), 0L));
+        }
+
+        void add(ClientRow row, Enriched enriched) {
+            rows++;
+            outcomes.merge(enriched.match().outcome(), 1L, Long::sum);
+            located += enriched.isLocated() ? 1 : 0;
+            largeUsers +=
+                    enriched.match().entry().flatMap(PostcodeEntry::isLargeUser).orElse(false) ? 1 : 0;
+            shortRows += row.cells().size() < clients.columns().size() ? 1 : 0;
+            longRows += row.cells().size() > clients.columns().size() ? 1 : 0;
+            for (DeprivationIndex index : enricher.indices()) {
+                if (enriched.deprivation(index).isPresent()) {
+                    withIndex.merge(index.edition().id(), 1L, Long::sum);
+                }
+            }
+        }
+
+        MatchSummary summary() {
+            return new MatchSummary(rows, outcomes, located, withIndex, largeUsers, shortRows, longRows);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.geeklayer.enrich;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.geeklayer.clients.ClientRow;
+import org.geeklayer.internal.geojson.FeatureWriter;
+import org.geeklayer.postcode.PostcodeEntry;
+import org.geeklayer.table.Column;
+import org.geeklayer.table.Metadata;
+
+/** The client's rows as points at their postcodes, with all cells, old and new, as properties. */
+final class GeoJsonSink implements RowSink {
+    private final FeatureWriter out;
+    private final List<String> names;
+    private final Metadata metadata;
+    private List<Column> columns = List.of();
+
+    GeoJsonSink(OutputStream out, List<String> clientColumns, Metadata metadata) throws IOException {
+        this.out = new FeatureWriter(out);
+        this.names = CsvSink.distinct(clientColumns);
+        this.metadata = metadata;
+    }
+
+    @Override
+    public void begin(Optional<ClientRow> header, List<Column> appended) {
+        columns = appended;
+    }
+
+    @Override
+    public void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException {
+        List<FeatureWriter.Property> properties = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            properties.add(new FeatureWriter.Property(names.get(i), row.cell(i), false));
+        }
+        for (int i = 0; i < appended.size(); i++) {
+            String value = appended.get(i);
+            boolean isNumber = columns.get(i).type() != Column.Type.TEXT
+                    && !value.equals(Column.NOT_APPLICABLE)
+                    && !value.equals(Column.NOT_AVAILABLE);
+            properties.add(new FeatureWriter.Property(columns.get(i).name(), value, isNumber));
+        }
+        if (!row.surplus().isEmpty()) {
+            properties.add(new FeatureWriter.Property("surplus_cells", row.surplus(), false));
+        }
+        out.write(enriched.match().entry().flatMap(GeoJsonSink::point), properties);
+    }
+
+    private static Optional<FeatureWriter.Point> point(PostcodeEntry entry) {
+        return entry.latitude().isPresent() && entry.longitude().isPresent()
+                ? Optional.of(new FeatureWriter.Point(
+                        new BigDecimal(Degrees.text(entry.longitude().getAsDouble())),
+                        new BigDecimal(Degrees.text(entry.latitude().getAsDouble()))))
+                : Optional.empty();
+    }
+
+    @Override
+    public void end() throws IOException {
+        out.finish("geeklayer", metadata::writeMembers);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,263 @@
+package org.geeklayer.enrich;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Vintage;
+import org.geeklayer.postcode.PositionalQuality;
+import org.geeklayer.postcode.Postcode;
+import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.postcode.PostcodeEntry;
+
+/**
+ * Makes sense of postcode cells. The order is what matters: take the spelling off, look up, try repairs, and only then
+ * use the grammar to explain the miss, for the directory holds codes that the grammar does not allow. Immutable.
+ */
+final class PostcodeMatcher {
+    private static final Pattern NO_FIXED_ABODE = Pattern.compile(
+            "(.*\\b)?(NFA|N/F/A|N F A|NO FIXED (ABODE|ADDRESS|ADDRES|RESIDENCE)|NOFIXEDABODE|HOMELESS|ROUGH SLEEP(ER|ING)|ZZ99 ?3VZ)(\\b.*)?");
+    private static final Map<String, String> CROWN = Map.of("JE", "Jersey", "GY", "Guernsey", "IM", "the Isle of Man");
+    private static final Set<String> OVERSEAS =
+            Set.of("ASCN", "STHL", "TDCU", "BBND", "BIQQ", "FIQQ", "SIQQ", "PCRN", "TKCA");
+    private static final Pattern BFPO = Pattern.compile("BFPO(C/O)?[0-9]{1,4}");
+    private static final Pattern OUTWARD = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]?");
+    private static final Pattern PART = Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?) [0-9]");
+    private static final int LONGEST = 200; // a longer cell is no address; do not search it again and again
+
+    private final PostcodeDirectory directory;
+
+    PostcodeMatcher(PostcodeDirectory directory) {
+        this.directory = directory;
+    }
+
+    Match match(String cell) {
+        CellText text = CellText.of(cell);
+        if (text.isBlank()) {
+            return text.compact().isEmpty()
+                    ? Match.miss(Outcome.BLANK)
+                    : Match.miss(Outcome.BLANK, "no letter or digit in the cell");
+        }
+        Optional<Postcode> typed = Postcode.tryParse(text.compact());
+        Optional<PostcodeEntry> entry = typed.flatMap(directory::find);
+        if (entry.isPresent()) {
+            return found(entry.get(), Optional.empty());
+        }
+        if (text.words().length() <= LONGEST
+                && NO_FIXED_ABODE.matcher(text.words()).matches()) {
+            return text.compact().equals("ZZ993VZ")
+                    ? Match.miss(Outcome.NO_FIXED_ABODE, "ZZ99 3VZ is the NHS code for no fixed abode")
+                    : Match.miss(Outcome.NO_FIXED_ABODE);
+        }
+        Optional<Match> special = special(text.compact());
+        if (special.isPresent()) {
+            return special.get();
+        }
+        Optional<Match> repaired = repaired(text);
+        if (repaired.isPresent()) {
+            return repaired.get();
+        }
+        Optional<String> fault = Postcode.fault(text.compact());
+        if (typed.isPresent() && fault.isEmpty()) {
+            return unknown(typed.get(), Optional.empty());
+        }
+        return withinText(text).or(() -> partial(text)).orElseGet(() -> malformed(text, fault.orElse("")));
+    }
+
+    private Match malformed(CellText text, String fault) {
+        if (text.words().chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return Match.miss(Outcome.MALFORMED, "not a postcode: no digit in it");
+        }
+        return text.compact().length() > 7
+                ? Match.miss(Outcome.MALFORMED, "no postcode in the text")
+                : Match.miss(Outcome.MALFORMED, "not a postcode: " + fault);
+    }
+
+    private Match found(PostcodeEntry entry, Optional<String> repair) {
+        List<String> notes = new ArrayList<>();
+        repair.ifPresent(notes::add);
+        Optional<PositionalQuality> quality = entry.quality();
+        Outcome outcome = repair.isPresent() ? Outcome.REPAIRED : Outcome.MATCHED;
+        if (entry.terminated().isPresent()) {
+            outcome = Outcome.TERMINATED;
+            notes.add("terminated " + entry.terminated().get());
+        }
+        String crown = CROWN.get(entry.postcode().area());
+        if (crown != null) {
+            outcome = Outcome.NO_GEOGRAPHY;
+            notes.add("in " + crown + ", which has no small areas or index of the United Kingdom");
+        } else if (quality.filter(q -> q == PositionalQuality.NONE).isPresent()) {
+            outcome = Outcome.NO_GEOGRAPHY;
+            notes.add("no grid reference in the directory");
+        } else if (entry.postcode().area().equals("GIR")) {
+            outcome = Outcome.NO_GEOGRAPHY;
+            notes.add("a code of Girobank, which is no place");
+        } else {
+            if (entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2021).isEmpty()
+                    && entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2011).isEmpty()) {
+                notes.add("the directory has no small area for it");
+            }
+            quality.filter(PositionalQuality::isWeak).ifPresent(q -> notes.add("position: " + q.title()));
+            if (entry.isLargeUser().orElse(false)) {
+                notes.add("a large user's postcode (an organisation, not a home)");
+            }
+        }
+        return new Match(outcome, Optional.of(entry.postcode()), Optional.of(entry), notes);
+    }
+
+    private Match unknown(Postcode postcode, Optional<String> repair) {
+        List<String> notes = new ArrayList<>();
+        repair.ifPresent(notes::add);
+        String crown = CROWN.get(postcode.area());
+        Outcome outcome = Outcome.UNKNOWN;
+        if (crown != null) {
+            outcome = Outcome.NO_GEOGRAPHY;
+            notes.add("in " + crown + ", which has no small areas or index of the United Kingdom");
+        } else if (!directory.postcodeAreas().contains(postcode.area())) {
+            notes.add("postcode area " + postcode.area() + " is not installed");
+        } else {
+            notes.add("well formed, but not in the directory");
+        }
+        return new Match(outcome, Optional.of(postcode), Optional.empty(), notes);
+    }
+
+    private static Optional<Match> special(String compact) {
+        if (compact.equals("GIR0AA")) {
+            return nowhere("a code of Girobank, which is no place");
+        }
+        if (BFPO.matcher(compact).matches()
+                || (compact.startsWith("BF1") && Postcode.tryParse(compact).isPresent())) {
+            return nowhere("a British Forces post office");
+        }
+        if (compact.length() == 7 && compact.endsWith("1ZZ") && OVERSEAS.contains(compact.substring(0, 4))) {
+            return nowhere("in a British overseas territory");
+        }
+        if (compact.equals("GX111AA")) {
+            return nowhere("in Gibraltar");
+        }
+        if (compact.startsWith("ZZ99") && compact.length() == 7) {
+            return nowhere("an NHS pseudo-code, which is no place");
+        }
+        if ((compact.startsWith("BX") || compact.startsWith("XX"))
+                && Postcode.tryParse(compact).isPresent()) {
+            return nowhere("a non-geographic postcode");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Match> nowhere(String note) {
+        return Optional.of(Match.miss(Outcome.NO_GEOGRAPHY, note));
+    }
+
+    private Optional<Match> repaired(CellText text) {
+        String compact = text.compact();
+        if (compact.startsWith("NPT")) {
+            Optional<PostcodeEntry> entry =
+                    Postcode.tryParse("NP" + compact.substring(3)).flatMap(directory::find);
+            if (entry.isPresent()) {
+                return Optional.of(found(entry.get(), Optional.of("NPT read as NP")));
+            }
+        }
+        if (compact.length() < 5 || compact.length() > 7) {
+            return Optional.empty();
+        }
+        Set<Postcode> candidates = new LinkedHashSet<>();
+        swap(compact.toCharArray(), text, 0, false, candidates);
+        return candidates.size() == 1
+                ? Optional.of(found(
+                        directory.find(candidates.iterator().next()).orElseThrow(),
+                        Optional.of(repair(compact, candidates.iterator().next()))))
+                : Optional.empty();
+    }
+
+    /** Collects the postcodes of the directory that differ only in O for 0, I for 1, or a small l for 1. */
+    private void swap(char[] code, CellText text, int at, boolean changed, Set<Postcode> candidates) {
+        if (at == code.length) {
+            if (changed) {
+                Postcode.tryParse(new String(code)).filter(directory::contains).ifPresent(candidates::add);
+            }
+            return;
+        }
+        char typed = code[at];
+        swap(code, text, at + 1, changed, candidates);
+        char other = switch (typed) {
+            case 'O' -> '0';
+            case '0' -> 'O';
+            case 'I' -> '1';
+            case '1' -> 'I';
+            case 'L' -> text.isSmallEl(at) ? '1' : typed;
+            default -> typed;
+        };
+        if (other != typed) {
+            code[at] = other;
+            swap(code, text, at + 1, true, candidates);
+            code[at] = typed;
+        }
+    }
+
+    private static String repair(String typed, Postcode read) {
+        String code = read.outward() + read.inward();
+        Set<String> changes = new LinkedHashSet<>();
+        for (int i = 0; i < code.length(); i++) {
+            if (typed.charAt(i) != code.charAt(i)) {
+                changes.add(
+                        switch (typed.charAt(i)) {
+                            case 'O' -> "letter O read as 0";
+                            case '0' -> "0 read as letter O";
+                            case 'I' -> "letter I read as 1";
+                            case '1' -> "1 read as letter I";
+                            default -> "small letter l read as 1";
+                        });
+            }
+        }
+        return String.join(", ", changes);
+    }
+
+    private Optional<Match> withinText(CellText text) {
+        List<Postcode> wellFormed = new ArrayList<>();
+        List<PostcodeEntry> entries = new ArrayList<>();
+        for (String code : text.postcodes()) {
+            Optional<Postcode> postcode = Postcode.tryParse(code);
+            Optional<PostcodeEntry> entry = postcode.flatMap(directory::find);
+            entry.ifPresent(entries::add);
+            if (entry.isPresent() || Postcode.fault(code).isEmpty()) {
+                postcode.ifPresent(wellFormed::add);
+            }
+        }
+        if (wellFormed.size() > 1) {
+            return Optional.of(Match.miss(
+                    Outcome.MALFORMED, wellFormed.size() + " different postcodes in the cell: none was taken"));
+        }
+        Optional<String> taken = Optional.of("taken out of a longer text");
+        if (entries.size() == 1) {
+            return Optional.of(found(entries.get(0), taken));
+        }
+        return wellFormed.stream().findFirst().map(postcode -> unknown(postcode, taken));
+    }
+
+    private Optional<Match> partial(CellText text) {
+        String words = text.words();
+        if (OUTWARD.matcher(text.compact()).matches()) {
+            if (Postcode.outwardFault(text.compact()).isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    Match.miss(Outcome.PARTIAL, "only the first part of a postcode" + inDirectory(text.compact())));
+        }
+        Matcher part = PART.matcher(words);
+        if (part.matches() && Postcode.outwardFault(part.group(1)).isEmpty()) {
+            return Optional.of(
+                    Match.miss(Outcome.PARTIAL, "only the sector of a postcode" + inDirectory(part.group(1))));
+        }
+        return Optional.empty();
+    }
+
+    private String inDirectory(String outward) {
+        return directory.containsOutward(outward) ? "" : ", and none in the directory begins so";
+    }
+}

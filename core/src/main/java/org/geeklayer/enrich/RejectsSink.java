@@ -1,0 +1,60 @@
+package org.geeklayer.enrich;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.geeklayer.clients.ClientRow;
+import org.geeklayer.clients.Dialect;
+import org.geeklayer.table.Column;
+
+/**
+ * The rows that could not be placed, as they came, each with its number, the reason, and what may have been meant: a list
+ * to be worked through and mended.
+ */
+final class RejectsSink implements RowSink {
+    static final List<String> COLUMNS =
+            List.of("row_number", "postcode_outcome", "postcode_note", "postcode_suggestion");
+
+    private final CsvSink out;
+    private final Enricher enricher;
+    private final int postcodeColumn;
+
+    RejectsSink(OutputStream out, Dialect dialect, int width, int postcodeColumn, boolean forExcel, Enricher enricher) {
+        this.out = new CsvSink(out, dialect, width, forExcel);
+        this.enricher = enricher;
+        this.postcodeColumn = postcodeColumn;
+    }
+
+    @Override
+    public void begin(Optional<ClientRow> header, List<Column> appended) throws IOException {
+        out.begin(
+                header,
+                COLUMNS.stream()
+                        .map(name -> new Column(name, "", Column.Type.TEXT, ""))
+                        .toList());
+    }
+
+    @Override
+    public void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException {
+        if (!enriched.isLocated()) {
+            Match match = enriched.match();
+            boolean mayBeSlip = match.outcome() == Outcome.UNKNOWN || match.outcome() == Outcome.MALFORMED;
+            String suggestion = mayBeSlip ? String.join(" or ", enricher.suggest(row.cell(postcodeColumn))) : "";
+            out.row(
+                    row,
+                    enriched,
+                    List.of(Long.toString(row.number()), match.outcome().label(), match.note(), suggestion));
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        out.end();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}
