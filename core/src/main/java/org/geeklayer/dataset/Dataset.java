@@ -57,9 +57,9 @@ public record Dataset(
     /**
      * Title and edition in one phrase.
      *
-     * @return for example {@code ONS Postcode Directory, November 2025}
+     * @return for example {@code ONS Postcode Directory, November 2025} or {@code English Indices of Deprivation 2025}
      */
     public String label() {
-        return title + ", " + edition;
+        return title.endsWith(edition) ? title : title + ", " + edition;
     }
 }

@@ -23,6 +23,8 @@ public final class DeprivationIndexWriter {
     private final List<Domain> domains;
     private final Map<String, Integer> rows = new TreeMap<>();
     private final Map<String, long[]> columns = new LinkedHashMap<>();
+    private String lastArea = "";
+    private int lastRow;
 
     /**
      * An edition without values.
@@ -148,15 +150,17 @@ public final class DeprivationIndexWriter {
     }
 
     private Optional<BigDecimal> get(AreaCode area, String measure) {
-        Integer row = rows.get(area.text());
         long[] column = columns.get(measure);
-        return row == null || column == null || row >= column.length
-                ? Optional.empty()
-                : DeprivationIndex.decode(column[row]);
+        int row = row(area);
+        return column == null || row >= column.length ? Optional.empty() : DeprivationIndex.decode(column[row]);
     }
 
     private int row(AreaCode area) {
-        return rows.computeIfAbsent(area.text(), code -> rows.size());
+        if (!area.text().equals(lastArea)) { // the values of an area come one after another
+            lastRow = rows.computeIfAbsent(area.text(), code -> rows.size());
+            lastArea = area.text();
+        }
+        return lastRow;
     }
 
     private long[] column(String measure) {

@@ -104,6 +104,24 @@ public final class AreaNames {
         }
 
         /**
+         * Adds all names that a store file holds.
+         *
+         * @param store the file
+         */
+        public void addAll(StoreFile store) {
+            for (String name : store.names()) {
+                if (name.startsWith("names.") && name.endsWith(".code.offsets")) {
+                    String group = name.substring("names.".length(), name.length() - ".code.offsets".length());
+                    TextTable codes = TextTable.open(store, section(group) + ".code");
+                    TextTable texts = TextTable.open(store, section(group) + ".name");
+                    for (int i = 0; i < codes.size(); i++) {
+                        add(group, codes.get(i), texts.get(i));
+                    }
+                }
+            }
+        }
+
+        /**
          * How many names there are.
          *
          * @return the number over all groups

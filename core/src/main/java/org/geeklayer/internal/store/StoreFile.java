@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.geeklayer.dataset.DataFormatException;
 
@@ -95,6 +97,15 @@ public final class StoreFile {
     private static DataFormatException damaged(String name) {
         return DataFormatException.of(
                 name, "this store file is damaged; remove the dataset and install the published files again");
+    }
+
+    /**
+     * The names of all sections.
+     *
+     * @return the names, in the order in which they were written
+     */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(sections.keySet());
     }
 
     /**

@@ -1,0 +1,364 @@
+package org.geeklayer.install;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.internal.store.FolderLock;
+import org.geeklayer.internal.store.Manifest;
+import org.geeklayer.internal.store.Sha256;
+import org.geeklayer.internal.store.StoreFile;
+import org.geeklayer.internal.store.StoreWriter;
+
+/**
+ * Changes what is installed in a data folder. A change is made whole or not at all: new store files are written beside
+ * the old ones, and the manifest is swapped last. A lock keeps two changes apart; who only reads is never kept waiting.
+ * Not thread-safe.
+ */
+public final class AtlasBuilder {
+    private static final String STORE = ".store";
+    private static final String PART = ".part";
+
+    private final Path folder;
+    private final Optional<LocalDate> today;
+    private final InstallProgress progress;
+
+    /**
+     * A builder for a folder.
+     *
+     * @param folder the data folder; made when something is installed
+     * @param today the day to record with what is installed, if any
+     * @param progress told how it comes along
+     */
+    public AtlasBuilder(Path folder, Optional<LocalDate> today, InstallProgress progress) {
+        this.folder = folder;
+        this.today = today;
+        this.progress = progress;
+    }
+
+    /**
+     * What was installed.
+     *
+     * @param dataset the dataset as it now stands
+     * @param isNew false if these very files were installed already and nothing was done
+     * @param notes what deserves to be said
+     */
+    public record Installed(Dataset dataset, boolean isNew, List<String> notes) {
+        /** Keeps its own copy of the notes. */
+        public Installed {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Installs published files, each recognised by its content. Several files of one postcode directory become one
+     * directory. Files of one edition of an index add to what is installed of it.
+     *
+     * @param files CSV, GZIP, ZIP or {@code .xlsx} files
+     * @param replace whether a dataset of the same id gives way
+     * @return what was installed, in the order of the files
+     * @throws DataFormatException if a file is not as its layout says; nothing is installed then
+     * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
+     */
+    public List<Installed> add(List<Path> files, boolean replace) throws IOException {
+        List<Group> groups = group(files);
+        Files.createDirectories(folder);
+        return FolderLock.holding(folder, () -> install(groups, replace));
+    }
+
+    private List<Installed> install(List<Group> groups, boolean replace) throws IOException {
+        Manifest manifest = Manifest.read(folder).orElse(new Manifest(0, List.of(), List.of()));
+        deleteUnnamed(manifest);
+        Change change = new Change(manifest);
+        try {
+            for (Group group : groups) {
+                change.install(group, replace);
+            }
+            change.commit();
+        } catch (IOException | RuntimeException e) {
+            change.undo();
+            throw e;
+        }
+        return change.installed;
+    }
+
+    /**
+     * Removes datasets.
+     *
+     * @param ids their ids
+     * @return what was removed
+     * @throws NoSuchFileException if one is not installed; nothing is removed then
+     * @throws IOException if the folder cannot be written, or an installation is at work
+     */
+    public List<Dataset> remove(List<String> ids) throws IOException {
+        return Files.isDirectory(folder) ? FolderLock.holding(folder, () -> removeLocked(ids)) : removeLocked(ids);
+    }
+
+    private List<Dataset> removeLocked(List<String> ids) throws IOException {
+        Manifest before = Manifest.read(folder)
+                .orElseThrow(() -> new NoSuchFileException(folder.toString(), null, "nothing is installed here"));
+        List<Manifest.Entry> kept = new ArrayList<>(before.entries());
+        List<Dataset> removed = new ArrayList<>();
+        for (String id : new LinkedHashSet<>(ids)) {
+            Manifest.Entry entry = find(before, id).orElseThrow(() -> notInstalled(id, before));
+            kept.remove(entry);
+            removed.add(entry.dataset());
+        }
+        List<Manifest.Coverage> coverages = before.coverages().stream()
+                .filter(each -> !ids.contains(each.directory()) && !ids.contains(each.index()))
+                .toList();
+        Manifest after = new Manifest(before.generation() + 1, kept, coverages);
+        after.write(folder);
+        deleteUnnamed(after);
+        return removed;
+    }
+
+    private static NoSuchFileException notInstalled(String id, Manifest manifest) {
+        List<String> ids =
+                manifest.entries().stream().map(each -> each.dataset().id()).toList();
+        return new NoSuchFileException(id, null, "is not installed; installed: " + String.join(", ", ids));
+    }
+
+    private static Optional<Manifest.Entry> find(Manifest manifest, String id) {
+        return manifest.entries().stream()
+                .filter(entry -> entry.dataset().id().equals(id))
+                .findFirst();
+    }
+
+    /** Deletes store files that the manifest does not name: of interrupted installations, and of datasets replaced. */
+    private void deleteUnnamed(Manifest manifest) throws IOException {
+        Set<String> named = new LinkedHashSet<>();
+        manifest.entries().forEach(entry -> named.add(entry.file()));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + STORE + "," + PART + "}")) {
+            for (Path file : files) {
+                if (!named.contains(String.valueOf(file.getFileName()))) {
+                    try {
+                        Files.delete(file);
+                    } catch (IOException e) {
+                        // On Windows a file that some process has mapped cannot be deleted: the next change will try.
+                    }
+                }
+            }
+        }
+    }
+
+    /** Tables that make one dataset. */
+    private record Group(
+            Layout layout, Optional<String> release, List<PublishedTable> tables, List<PublishedTable> names) {
+        String id() {
+            return layout.id() + release.map(month -> "-" + month).orElse("");
+        }
+
+        List<SourceFile> sources() {
+            Set<SourceFile> sources = new LinkedHashSet<>();
+            tables.forEach(table -> sources.add(table.file()));
+            return List.copyOf(sources);
+        }
+    }
+
+    private List<Group> group(List<Path> files) throws IOException {
+        List<Layout> layouts = Layout.all();
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Path path : files) {
+            SourceFile file = SourceFile.of(path);
+            List<PublishedTable> tables = new ArrayList<>();
+            for (SourceFile.Part part : file.parts()) {
+                progress.at("looking at " + part.name(), 0);
+                PublishedTable.recognise(file, part, layouts).ifPresent(tables::add);
+            }
+            if (tables.isEmpty()) {
+                throw NotRecognised.fault(file, layouts);
+            }
+            boolean isDirectory =
+                    tables.stream().anyMatch(table -> table.header().layout().kind() == Dataset.Kind.POSTCODES);
+            List<PublishedTable> names = new ArrayList<>();
+            Group directory = null;
+            for (PublishedTable table : tables) {
+                Layout layout = table.header().layout();
+                if (isDirectory && layout.kind() == Dataset.Kind.NAMES) {
+                    names.add(table); // lists of names that ONS ships with a directory belong to it
+                } else {
+                    Optional<String> release =
+                            layout.release(table.part().name()).or(() -> layout.release(file.name()));
+                    Group group = groups.computeIfAbsent(
+                            layout.id(), id -> new Group(layout, release, new ArrayList<>(), new ArrayList<>()));
+                    if (!group.release.equals(release)) {
+                        throw DataFormatException.of(
+                                table.part().name(),
+                                "is of another release of the " + layout.title() + " than "
+                                        + group.tables.get(0).part().name()
+                                        + "; install each release by a command of its own");
+                    }
+                    group.tables.add(table);
+                    directory = layout.kind() == Dataset.Kind.POSTCODES ? group : directory;
+                }
+            }
+            if (directory != null) {
+                directory.names.addAll(names);
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+
+    /** One change of the folder: what it has written so far, and how to take it back. */
+    private final class Change {
+        private final Manifest before;
+        private final List<Manifest.Entry> entries;
+        private final List<Path> written = new ArrayList<>();
+        private final List<Installed> installed = new ArrayList<>();
+
+        Change(Manifest before) {
+            this.before = before;
+            this.entries = new ArrayList<>(before.entries());
+        }
+
+        void install(Group group, boolean replace) throws IOException {
+            List<Dataset.Source> known = new ArrayList<>();
+            Optional<Manifest.Entry> old = find(before, group.id());
+            Map<SourceFile, String> checksums = new LinkedHashMap<>();
+            for (SourceFile source : group.sources()) {
+                progress.at("taking the checksum of " + source.name(), 0);
+                checksums.put(source, Sha256.of(source.path()));
+            }
+            if (old.isPresent() && !replace) {
+                Dataset dataset = old.get().dataset();
+                Set<String> had = new LinkedHashSet<>();
+                dataset.sources().forEach(source -> had.add(source.sha256()));
+                if (had.containsAll(checksums.values())) {
+                    installed.add(new Installed(dataset, false, List.of()));
+                    return;
+                }
+                if (dataset.kind() != Dataset.Kind.INDEX) {
+                    throw DataFormatException.of(
+                            dataset.id(),
+                            "is installed already, from other files; use --replace to put these in their place (give all"
+                                    + " files of a directory in one command)");
+                }
+                known.addAll(dataset.sources());
+            }
+            Installer installer = installer(group.layout);
+            if (!known.isEmpty() && installer instanceof IndexInstaller index) {
+                StoreFile store =
+                        StoreFile.open(folder.resolve(old.orElseThrow().file()));
+                index.merge(DeprivationIndex.open(store, old.orElseThrow().dataset()), store);
+            }
+            write(group, installer, known, checksums);
+        }
+
+        private Installer installer(Layout layout) {
+            return switch (layout.kind()) {
+                case POSTCODES -> new PostcodeInstaller();
+                case INDEX -> new IndexInstaller(layout);
+                case NAMES -> new NamesInstaller();
+            };
+        }
+
+        private void write(
+                Group group, Installer installer, List<Dataset.Source> known, Map<SourceFile, String> checksums)
+                throws IOException {
+            Map<SourceFile, Long> rows = new LinkedHashMap<>();
+            List<String> notes = new ArrayList<>();
+            for (PublishedTable table : group.tables) {
+                rows.merge(table.file(), installer.read(table, progress), Long::sum);
+                Set<String> said = new LinkedHashSet<>(table.header().notes());
+                said.removeAll(notes);
+                notes.addAll(said);
+            }
+            for (PublishedTable table : group.names) {
+                installer.readNames(table);
+            }
+            String file = group.id() + ".g" + (before.generation() + 1) + STORE;
+            Path part = folder.resolve(file + PART);
+            written.add(part);
+            progress.at("writing " + group.id(), 0);
+            long size;
+            StoreWriter.Finished finished;
+            try (StoreWriter store = new StoreWriter(part)) {
+                size = installer.write(store, group.tables.get(0).part().name());
+                progress.at("finishing " + group.id(), 0);
+                finished = store.finish();
+            }
+            written.add(folder.resolve(file));
+            Files.move(part, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+            progress.at("wrote " + group.id(), 0);
+            List<Dataset.Source> sources = new ArrayList<>(known);
+            checksums.forEach((source, sha256) ->
+                    sources.add(new Dataset.Source(source.name(), sha256, rows.getOrDefault(source, 0L))));
+            Layout layout = group.layout;
+            Dataset dataset = new Dataset(
+                    group.id(),
+                    layout.kind(),
+                    layout.title(),
+                    edition(group, installer),
+                    layout.publisher(),
+                    layout.licence(),
+                    layout.attribution(),
+                    sources,
+                    size,
+                    today);
+            entries.removeIf(entry -> entry.dataset().id().equals(group.id()));
+            entries.add(new Manifest.Entry(dataset, file, finished.bytes(), finished.sha256()));
+            notes.addAll(installer.notes());
+            installed.add(new Installed(dataset, true, notes));
+        }
+
+        private String edition(Group group, Installer installer) {
+            if (group.layout.kind() == Dataset.Kind.INDEX) {
+                return Integer.toString(group.layout.edition().year());
+            }
+            if (group.release.isPresent()) {
+                return monthName(group.release.get());
+            }
+            return installer instanceof PostcodeInstaller postcodes
+                            && postcodes.latestMonth().isPresent()
+                    ? "release not stated, dates to "
+                            + monthName(postcodes.latestMonth().get())
+                    : "not stated";
+        }
+
+        private static String monthName(String month) {
+            int number = Integer.parseInt(month.substring(5));
+            return number < 1 || number > 12
+                    ? month
+                    : Month.of(number).getDisplayName(TextStyle.FULL, Locale.UK) + " " + month.substring(0, 4);
+        }
+
+        void commit() throws IOException {
+            if (written.isEmpty()) {
+                return;
+            }
+            entries.sort(Comparator.comparing(entry -> entry.dataset().id()));
+            Manifest after = new Manifest(before.generation() + 1, entries, Coverages.count(folder, entries));
+            progress.at("swapping the manifest", 0);
+            after.write(folder);
+            progress.at("done", 0);
+        }
+
+        void undo() {
+            for (Path file : written) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    // It is not named in the manifest, and the next change will delete it.
+                }
+            }
+        }
+    }
+}

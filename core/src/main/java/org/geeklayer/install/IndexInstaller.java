@@ -1,0 +1,113 @@
+package org.geeklayer.install;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.deprivation.DeprivationIndexWriter;
+import org.geeklayer.deprivation.Domain;
+import org.geeklayer.deprivation.IndexEdition;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaNames;
+import org.geeklayer.internal.store.StoreFile;
+import org.geeklayer.internal.store.StoreWriter;
+
+/** Reads the files of one edition of an index, checks every value, and hands them to the index's writer. */
+final class IndexInstaller implements Installer {
+    private final IndexEdition edition;
+    private final Pattern areaForm;
+    private final DeprivationIndexWriter index;
+    private final AreaNames.Builder names = new AreaNames.Builder();
+    private final List<String> notes = new ArrayList<>();
+
+    IndexInstaller(Layout layout) {
+        edition = layout.edition();
+        areaForm = layout.areaForm();
+        index = new DeprivationIndexWriter(edition, layout.domains());
+    }
+
+    /** Takes over what is installed of the edition, so that further files add to it. */
+    void merge(DeprivationIndex installed, StoreFile store) {
+        index.addAll(installed);
+        names.addAll(store);
+    }
+
+    @Override
+    public long read(PublishedTable table, InstallProgress progress) throws IOException {
+        table.requireComplete();
+        List<Layout.Measure> measures = table.header().measures();
+        if (measures.isEmpty()) {
+            throw DataFormatException.at(
+                    table.part().name(),
+                    1,
+                    "no rank, decile, score or population of " + edition.title() + "; not expected there: "
+                            + String.join(", ", table.header().unexpected()));
+        }
+        int area = table.header().column("area").orElseThrow();
+        List<Layout.NamePair> pairs = table.header().namePairs();
+        Set<String> seen = new HashSet<>();
+        return table.forEach(row -> {
+            String code = row.cell(area);
+            if (!areaForm.matcher(code).matches()) {
+                throw row.fault(area, "\"" + code + "\" is not the code of a small area of " + edition.title());
+            }
+            if (!seen.add(code)) {
+                throw row.fault(area, code + " stands in the file twice");
+            }
+            AreaCode areaCode = new AreaCode(code);
+            for (Layout.Measure measure : measures) {
+                Optional<BigDecimal> value = row.number(measure.column());
+                if (value.isPresent()) {
+                    Optional<String> fault = put(areaCode, measure, value.get());
+                    if (fault.isPresent()) {
+                        throw row.fault(measure.column(), fault.get());
+                    }
+                }
+            }
+            if (index.size() > edition.areas()) {
+                throw row.fault(
+                        area, "more small areas than the " + edition.areas() + " that " + edition.title() + " ranks");
+            }
+            pairs.forEach(pair -> names.add(pair.group(), row.cell(pair.code()), row.cell(pair.name())));
+            progress.at("reading " + table.part().name(), seen.size());
+        });
+    }
+
+    private Optional<String> put(AreaCode area, Layout.Measure measure, BigDecimal value) {
+        if (measure.domain().isEmpty()) {
+            return index.putPopulation(area, measure.name(), value);
+        }
+        Domain domain = measure.domain().get();
+        return switch (measure.name()) {
+            case "rank" -> index.putRank(area, domain, value);
+            case "decile" -> index.putDecile(area, domain, value);
+            default -> index.putScore(area, domain, value);
+        };
+    }
+
+    @Override
+    public void readNames(PublishedTable table) throws IOException {
+        NamesInstaller.readInto(names, table);
+    }
+
+    @Override
+    public long write(StoreWriter store, String name) throws IOException {
+        index.write(store);
+        names.write(store);
+        if (index.size() < edition.areas()) {
+            notes.add("partial: " + index.size() + " of the " + edition.areas() + " small areas of the edition");
+        }
+        return index.size();
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+}

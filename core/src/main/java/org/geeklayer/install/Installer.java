@@ -1,0 +1,20 @@
+package org.geeklayer.install;
+
+import java.io.IOException;
+import java.util.List;
+import org.geeklayer.internal.store.StoreWriter;
+
+/** Reads the tables of one dataset and writes its store file. */
+interface Installer {
+    /** Reads a table of the dataset's own layout; returns its rows. */
+    long read(PublishedTable table, InstallProgress progress) throws IOException;
+
+    /** Reads names of areas that came in the same archive. */
+    void readNames(PublishedTable table) throws IOException;
+
+    /** Writes the store file's sections; returns the rows of the dataset. */
+    long write(StoreWriter store, String name) throws IOException;
+
+    /** What deserves to be said afterwards. */
+    List<String> notes();
+}

@@ -1,0 +1,51 @@
+package org.geeklayer.install;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.internal.csv.RowSource;
+
+/** Says what is known of a file that no layout recognises: its columns, and which layout comes nearest. */
+final class NotRecognised {
+    private static final int COLUMNS_NAMED = 12;
+
+    private NotRecognised() {}
+
+    static DataFormatException fault(SourceFile file, List<Layout> layouts) throws IOException {
+        String known = String.join("; ", layouts.stream().map(Layout::title).toList());
+        if (file.parts().size() != 1) {
+            return DataFormatException.of(
+                    file.name(), "none of the tables in it is of a layout that is known: " + known);
+        }
+        List<String> header;
+        try (RowSource rows = file.parts().get(0).open()) {
+            header = rows.next().orElse(List.of());
+        }
+        Layout.Header nearest = layouts.stream()
+                .map(layout -> layout.read(header))
+                .max(Comparator.comparingInt(NotRecognised::found))
+                .orElseThrow();
+        if (found(nearest) > 2) {
+            return DataFormatException.at(
+                    file.name(),
+                    1,
+                    "not quite a " + nearest.layout().title() + ": missing "
+                            + join(nearest.missingSignature()) + "; not expected there: "
+                            + join(nearest.unexpected()));
+        }
+        return DataFormatException.at(
+                file.name(), 1, "no layout that is known; its columns are: " + join(header) + "; known are: " + known);
+    }
+
+    private static int found(Layout.Header header) {
+        return header.fields().size() + header.measures().size();
+    }
+
+    private static String join(List<String> names) {
+        return names.isEmpty()
+                ? "nothing"
+                : String.join(", ", names.stream().limit(COLUMNS_NAMED).toList())
+                        + (names.size() > COLUMNS_NAMED ? ", and " + (names.size() - COLUMNS_NAMED) + " more" : "");
+    }
+}

@@ -1,0 +1,115 @@
+package org.geeklayer.install;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.internal.csv.RowSource;
+
+/** A table of a published file that was recognised: its header, where it stands, and how to read its rows. */
+record PublishedTable(SourceFile file, SourceFile.Part part, Layout.Header header) {
+    private static final int HEADER_LINES = 20; // a workbook may have a title above its table
+    private static final Pattern NUMBER = Pattern.compile("-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\\.[0-9]+)?");
+
+    /** Takes a row. */
+    @FunctionalInterface
+    interface RowHandler {
+        void row(Row row) throws IOException;
+    }
+
+    /** A row with its place, for messages. */
+    record Row(String file, long line, List<String> cells, List<String> header) {
+        String cell(int column) {
+            return column < cells.size() ? cells.get(column).strip() : "";
+        }
+
+        DataFormatException fault(int column, String rule) {
+            return DataFormatException.at(file, line, header.get(column), rule);
+        }
+
+        /** A number as publications write it: with thousands commas, blanks around it, or not at all. */
+        Optional<BigDecimal> number(int column) throws DataFormatException {
+            String text = cell(column);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!NUMBER.matcher(text).matches()) {
+                throw fault(column, "\"" + text + "\" is not a number");
+            }
+            return Optional.of(new BigDecimal(text.replace(",", "")));
+        }
+    }
+
+    /** Looks for a header that a layout recognises among the first rows of a table. */
+    static Optional<PublishedTable> recognise(SourceFile file, SourceFile.Part part, List<Layout> layouts)
+            throws IOException {
+        try (RowSource rows = part.open()) {
+            Optional<List<String>> row = rows.next();
+            for (int i = 0; i < HEADER_LINES && row.isPresent(); i++) {
+                for (Layout layout : layouts) {
+                    Layout.Header header = layout.read(row.get());
+                    if (header.isRecognised()) {
+                        return Optional.of(new PublishedTable(file, part, header));
+                    }
+                }
+                row = rows.next();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Reads every row below the header that has any text. */
+    long forEach(RowHandler handler) throws IOException {
+        long count = 0;
+        try (RowSource rows = part.open()) {
+            Optional<List<String>> cells = rows.next();
+            while (cells.isPresent() && !header.layout().read(cells.get()).isRecognised()) {
+                cells = rows.next();
+            }
+            cells = rows.next();
+            while (cells.isPresent()) {
+                List<String> row = cells.get();
+                if (row.stream().anyMatch(cell -> !cell.isBlank())) {
+                    count++;
+                    checkWidth(row, rows.line());
+                    handler.row(new Row(part.name(), rows.line(), row, header.names()));
+                }
+                cells = rows.next();
+            }
+        }
+        return count;
+    }
+
+    private void checkWidth(List<String> row, long line) throws DataFormatException {
+        int width = header.names().size();
+        boolean isLong =
+                row.size() > width && row.subList(width, row.size()).stream().anyMatch(cell -> !cell.isBlank());
+        if ((row.size() < width && row.size() < lastNamed()) || isLong) {
+            throw DataFormatException.at(
+                    part.name(), line, "the row has " + row.size() + " cells, the header " + width);
+        }
+    }
+
+    private int lastNamed() {
+        int last = header.names().size();
+        while (last > 0 && header.names().get(last - 1).isEmpty()) {
+            last--;
+        }
+        return last;
+    }
+
+    /** Refuses a header that lacks what its layout needs. */
+    void requireComplete() throws DataFormatException {
+        List<String> missing = header.missing();
+        if (!missing.isEmpty()) {
+            List<String> unexpected = header.unexpected();
+            throw DataFormatException.at(
+                    part.name(),
+                    1,
+                    "a " + header.layout().title() + " without a column for " + String.join(", ", missing)
+                            + (unexpected.isEmpty() ? "" : "; not expected there: " + String.join(", ", unexpected)));
+        }
+    }
+}

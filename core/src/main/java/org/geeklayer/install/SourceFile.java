@@ -1,0 +1,167 @@
+package org.geeklayer.install;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.internal.csv.CsvRows;
+import org.geeklayer.internal.csv.RowSource;
+import org.geeklayer.internal.workbook.WorkbookRows;
+
+/** A file as it was downloaded, and the tables in it: one in a CSV or GZIP, several in a ZIP or a workbook. */
+record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, int skipped) {
+
+    /** A table in a file. */
+    record Part(String name, Opener opener) {
+        RowSource open() throws IOException {
+            return opener.open();
+        }
+    }
+
+    /** Opens a table at its first row. */
+    @FunctionalInterface
+    interface Opener {
+        RowSource open() throws IOException;
+    }
+
+    static SourceFile of(Path path) throws IOException {
+        String name = String.valueOf(path.getFileName());
+        byte[] beginning;
+        try (InputStream in = Files.newInputStream(path)) {
+            beginning = in.readNBytes(8);
+        }
+        if (beginning.length == 0) {
+            throw DataFormatException.of(name, "the file is empty");
+        }
+        if (startsWith(beginning, 0x1f, 0x8b)) {
+            return new SourceFile(path, name, false, List.of(new Part(name, () -> gzip(path, name))), 0);
+        }
+        if (startsWith(beginning, 'P', 'K', 3, 4)) {
+            return zip(path, name);
+        }
+        if (startsWith(beginning, 0xd0, 0xcf, 0x11, 0xe0)) {
+            throw DataFormatException.of(name, "an old Excel workbook (.xls) cannot be read; save it as CSV or .xlsx");
+        }
+        if (startsWith(beginning, '{') || startsWith(beginning, 'S', 'Q', 'L', 'i', 't', 'e')) {
+            throw DataFormatException.of(
+                    name, "boundaries cannot be installed by this version, which reads postcodes, indices and names");
+        }
+        if (startsWith(beginning, '%', 'P', 'D', 'F')) {
+            throw DataFormatException.of(name, "a PDF document holds no data; download the CSV or ZIP file");
+        }
+        return new SourceFile(
+                path, name, false, List.of(new Part(name, () -> new CsvRows(Files.newInputStream(path), name))), 0);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xff) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static RowSource gzip(Path path, String name) throws IOException {
+        InputStream in = Files.newInputStream(path);
+        try {
+            return new CsvRows(new GZIPInputStream(in, 1 << 16), name);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static SourceFile zip(Path path, String name) throws IOException {
+        List<String> tables = new ArrayList<>();
+        int skipped = 0;
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            if (zip.getEntry("xl/workbook.xml") != null) {
+                List<Part> sheets = new ArrayList<>();
+                for (String sheet : WorkbookRows.sheets(path)) {
+                    sheets.add(new Part(name + ", sheet " + sheet, () -> WorkbookRows.open(path, sheet)));
+                }
+                return new SourceFile(path, name, true, sheets, 0);
+            }
+            if (zip.getEntry("content.xml") != null && zip.getEntry("mimetype") != null) {
+                throw DataFormatException.of(
+                        name, "an OpenDocument spreadsheet (.ods) cannot be read; save it as CSV or .xlsx");
+            }
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv") && entry.getSize() != 0) {
+                    tables.add(entry.getName());
+                } else if (!entry.isDirectory()) {
+                    skipped++;
+                }
+            }
+        } catch (ZipException e) {
+            throw DataFormatException.of(name, "the ZIP file is damaged or incomplete; download it again");
+        }
+        List<Part> parts = new ArrayList<>();
+        for (String table : tables) {
+            if (isPieceOfAnother(table, tables)) {
+                skipped++;
+            } else {
+                String shown = table.substring(table.lastIndexOf('/') + 1);
+                parts.add(new Part(shown, () -> entry(path, table, shown)));
+            }
+        }
+        return new SourceFile(path, name, true, parts, skipped);
+    }
+
+    /** ONS ships the directory as a whole and once more in a folder of pieces, one for each postcode area. */
+    private static boolean isPieceOfAnother(String table, List<String> tables) {
+        int folder = table.lastIndexOf("multi_csv/");
+        if (folder < 0) {
+            return false;
+        }
+        String file = table.substring(folder + "multi_csv/".length());
+        return tables.stream()
+                .filter(other -> !other.contains("multi_csv/"))
+                .map(other -> other.substring(other.lastIndexOf('/') + 1).replaceAll("(?i)\\.csv$", ""))
+                .anyMatch(whole -> file.startsWith(whole + "_"));
+    }
+
+    private static RowSource entry(Path path, String entry, String shown) throws IOException {
+        ZipFile zip = new ZipFile(path.toFile());
+        try {
+            InputStream in = zip.getInputStream(zip.getEntry(entry));
+            return new InArchive(new CsvRows(in == null ? new ByteArrayInputStream(new byte[0]) : in, shown), zip);
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    /** Rows of an entry, which close its archive with them. */
+    private record InArchive(RowSource rows, ZipFile zip) implements RowSource {
+        @Override
+        public Optional<List<String>> next() throws IOException {
+            return rows.next();
+        }
+
+        @Override
+        public long line() {
+            return rows.line();
+        }
+
+        @Override
+        public void close() throws IOException {
+            rows.close();
+            zip.close();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The front door. {@link org.geeklayer.Atlas} opens a data folder and gives its parts: a postcode directory, indices of
+ * deprivation, names. Hand these to {@link org.geeklayer.enrich.Enricher}.
+ */
+@NullMarked
+package org.geeklayer;
+
+import org.jspecify.annotations.NullMarked;
