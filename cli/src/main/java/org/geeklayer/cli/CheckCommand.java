@@ -1,0 +1,101 @@
+package org.geeklayer.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.geeklayer.Atlas;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.enrich.Enricher;
+import org.geeklayer.enrich.Enrichment;
+import org.geeklayer.enrich.MatchSummary;
+import org.geeklayer.enrich.Outcome;
+import org.geeklayer.postcode.PostcodeDirectory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what would become of a client list, and changes nothing. */
+@Command(
+        name = "check",
+        description = {
+            "Count what became of each row's postcode, and change nothing. With --rejects, list the rows that could not be"
+                    + " placed, with the reason and what may have been meant."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  geeklayer check sample-data/clients.csv --rejects rejects.csv")
+final class CheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    DataOption data = new DataOption();
+
+    @Mixin
+    DataOption.Choice choice = new DataOption.Choice();
+
+    @Mixin
+    InputOptions input = new InputOptions();
+
+    @Mixin
+    RejectsOptions rejects = new RejectsOptions();
+
+    @Option(
+            names = "--min-match-rate",
+            paramLabel = "PERCENT",
+            description = "End with exit code 4 if fewer of the rows than this have a small area.")
+    @Nullable
+    Double minMatchRate;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Atlas atlas = data.open(console);
+        PostcodeDirectory directory = choice.directory(atlas);
+        Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
+        MatchSummary summary;
+        try (ClientList clients = input.open(console);
+                OutputFile rejected = rejects.open()) {
+            clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
+            Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
+            rejects.use(enrichment, rejected);
+            ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
+            summary = enrichment.run(progress);
+            progress.clear();
+            rejected.commit();
+        }
+        console.print(
+                input.file.equals("-")
+                        ? "standard input"
+                        : String.valueOf(Path.of(input.file).getFileName()));
+        console.print("against " + directory.dataset().label());
+        console.print("");
+        for (Outcome outcome : Outcome.values()) {
+            long rows = summary.count(outcome);
+            String share = summary.rows() == 0 ? "" : MatchReport.percent((double) rows / summary.rows());
+            console.print(String.format(
+                    Locale.ROOT,
+                    "%-15s %9s %7s  %s",
+                    outcome.label(),
+                    MatchReport.number(rows),
+                    share,
+                    outcome.meaning()));
+        }
+        console.print(String.format(Locale.ROOT, "%-15s %9s", "rows", MatchReport.number(summary.rows())));
+        console.print("");
+        List<String> lines = MatchReport.lines(summary, directory);
+        for (String line : lines.subList(1, lines.size())) {
+            console.print(line);
+        }
+        rejects.sayWritten(console, common);
+        return minMatchRate != null && summary.matchRate() * 100 < minMatchRate ? Faults.BELOW_FLOOR : Faults.DONE;
+    }
+}

@@ -1,0 +1,89 @@
+package org.geeklayer.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.geeklayer.Atlas;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.postcode.PostcodeDirectory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the installed data lies. */
+final class DataOption {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder. Default: $GEEKLAYER_HOME, else the platform's own place.")
+    @Nullable
+    Path folder;
+
+    Path folder(Console console) {
+        return folder == null ? console.dataFolder() : folder;
+    }
+
+    Atlas open(Console console) throws IOException {
+        return Atlas.open(folder(console));
+    }
+
+    /** Which directory and which indices to use. */
+    static final class Choice {
+        @Option(
+                names = "--directory",
+                paramLabel = "ID",
+                description = "The postcode directory to use, by its id in \"data list\". Default: the newest.")
+        @Nullable
+        String directory;
+
+        @Option(
+                names = "--index",
+                paramLabel = "ID",
+                split = ",",
+                description =
+                        "The editions to use, such as iod2019,iod2025, in this order. Default: for each nation the"
+                                + " newest that is installed.")
+        List<String> indices = new ArrayList<>();
+
+        PostcodeDirectory directory(Atlas atlas) throws IOException {
+            return directory == null ? atlas.directory() : atlas.directory(directory);
+        }
+
+        List<DeprivationIndex> indices(Atlas atlas, PostcodeDirectory on) throws IOException {
+            if (indices.isEmpty()) {
+                return atlas.newestIndices(on);
+            }
+            List<DeprivationIndex> chosen = new ArrayList<>();
+            for (String id : indices) {
+                DeprivationIndex index = atlas.index(id);
+                if (atlas.joinFault(on, index).isPresent()) {
+                    throw DataFormatException.of(id, atlas.joinFault(on, index).get());
+                }
+                if (chosen.stream().noneMatch(each -> each.edition().equals(index.edition()))) {
+                    chosen.add(index);
+                }
+            }
+            return chosen;
+        }
+
+        /** Says why a newer edition than the one in use cannot be used. */
+        void sayPassedOver(
+                Console console, CommonOptions common, Atlas atlas, PostcodeDirectory on, List<DeprivationIndex> used)
+                throws IOException {
+            if (!indices.isEmpty()) {
+                return;
+            }
+            for (DeprivationIndex index : atlas.indices()) {
+                boolean isNewer = used.stream()
+                        .noneMatch(each -> each.edition().nation()
+                                        == index.edition().nation()
+                                && each.edition().year() >= index.edition().year());
+                if (isNewer) {
+                    common.say(
+                            console, "not used: " + atlas.joinFault(on, index).orElse("it has no index as a whole"));
+                }
+            }
+        }
+    }
+}

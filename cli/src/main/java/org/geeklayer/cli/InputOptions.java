@@ -1,0 +1,115 @@
+package org.geeklayer.cli;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.clients.ClientOptions;
+import org.geeklayer.clients.Dialect;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The client file and what the user says about it. */
+final class InputOptions {
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "CLIENTS",
+            description = "The client list: a CSV file in any common form, an .xlsx workbook, or - for stdin.")
+    String file;
+
+    @Option(
+            names = "--postcode-column",
+            paramLabel = "NAME",
+            description =
+                    "The postcode column, by name or by number from 1. Default: found by its name, then by its content.")
+    @Nullable
+    String postcodeColumn;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            description =
+                    "What stands between cells: one character, or comma, semicolon, tab, bar. Default: found out.")
+    @Nullable
+    String delimiter;
+
+    @Option(names = "--encoding", paramLabel = "NAME", description = "For example windows-1252. Default: found out.")
+    @Nullable
+    String encoding;
+
+    @Option(
+            names = "--header",
+            negatable = true,
+            description = "Whether the first row names the columns. Default: found out.",
+            fallbackValue = "true")
+    @Nullable
+    Boolean header;
+
+    @Option(names = "--no-quotes", description = "Quotation marks are characters like others.")
+    boolean noQuotes;
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "The workbook's sheet. Default: the first.")
+    @Nullable
+    String sheet;
+
+    ClientList open(Console console) throws IOException {
+        ClientOptions options = new ClientOptions(
+                charset(),
+                delimiter(),
+                !noQuotes,
+                Optional.ofNullable(header),
+                Optional.ofNullable(postcodeColumn),
+                Optional.ofNullable(sheet));
+        return file.equals("-")
+                ? ClientList.read(console.in(), "standard input", options)
+                : ClientList.open(Path.of(file), options);
+    }
+
+    private Optional<Charset> charset() {
+        if (encoding == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Charset.forName(encoding));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--encoding \"" + encoding + "\" is not known; common ones are UTF-8, UTF-16, windows-1252");
+        }
+    }
+
+    private Optional<Character> delimiter() {
+        if (delimiter == null) {
+            return Optional.empty();
+        }
+        for (char each : new char[] {',', ';', '\t', '|'}) {
+            if (Dialect.delimiterName(each).startsWith(delimiter)) {
+                return Optional.of(each);
+            }
+        }
+        if (delimiter.equals("bar")) {
+            return Optional.of('|');
+        }
+        if (delimiter.equals("\\t")) {
+            return Optional.of('\t');
+        }
+        char only = delimiter.isEmpty() ? '"' : delimiter.charAt(0);
+        if (delimiter.length() != 1 || only == '"' || only == '\n' || only == '\r') {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--delimiter takes one character, or one of comma, semicolon, tab, bar; not a quotation mark or line"
+                            + " end");
+        }
+        return Optional.of(only);
+    }
+}

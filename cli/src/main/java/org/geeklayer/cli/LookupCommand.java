@@ -1,0 +1,273 @@
+package org.geeklayer.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.geeklayer.Atlas;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.clients.ClientOptions;
+import org.geeklayer.deprivation.Deprivation;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.deprivation.Domain;
+import org.geeklayer.enrich.Enriched;
+import org.geeklayer.enrich.Enricher;
+import org.geeklayer.enrich.Enrichment;
+import org.geeklayer.enrich.Match;
+import org.geeklayer.geography.Area;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaNames;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Vintage;
+import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.postcode.PostcodeEntry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers for single postcodes. */
+@Command(
+        name = "lookup",
+        description = "Say of each postcode what it is, where it lies and how deprived that area is.",
+        footerHeading = "%nExample:%n",
+        footer = "  geeklayer lookup \"ZX2 4AW\" zx24aw --explain")
+final class LookupCommand implements Callable<Integer> {
+    /** How the answers are to be written. */
+    enum Format {
+        TEXT,
+        CSV
+    }
+
+    private static final List<AreaType> MORE_AREAS = List.of(
+            AreaType.WARD,
+            AreaType.COUNTY,
+            AreaType.REGION,
+            AreaType.COUNTRY,
+            AreaType.CONSTITUENCY,
+            AreaType.ICB,
+            AreaType.POLICE_FORCE);
+
+    private final Console console;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    DataOption data = new DataOption();
+
+    @Mixin
+    DataOption.Choice choice = new DataOption.Choice();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "POSTCODE",
+            description = "Postcodes, spelt in any way, with or without quotes.")
+    List<String> postcodes = new ArrayList<>();
+
+    @Option(names = "--explain", description = "Say also how the answer came about, and everything else that is known.")
+    boolean explain;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text or csv. Default: text.",
+            defaultValue = "TEXT")
+    Format format = Format.TEXT;
+
+    LookupCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Atlas atlas = data.open(console);
+        PostcodeDirectory directory = choice.directory(atlas);
+        Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
+        List<String> cells = joined(postcodes);
+        if (format == Format.CSV) {
+            writeCsv(cells, enricher, atlas.names());
+        } else {
+            AreaNames names = atlas.names();
+            for (String cell : cells) {
+                print(cell, enricher, names);
+            }
+            if (explain) {
+                console.print("Postcodes: " + directory.dataset().label());
+                common.say(console, MatchReport.CAUTION);
+            }
+        }
+        return Faults.DONE;
+    }
+
+    /** Puts together what a shell took apart: HX1 1AA without quotation marks. */
+    static List<String> joined(List<String> words) {
+        List<String> cells = new ArrayList<>();
+        for (String word : words) {
+            int last = cells.size() - 1;
+            boolean isInward = word.matches("[0-9oOiIl][A-Za-z]{2}");
+            if (isInward && last >= 0 && cells.get(last).matches("[A-Za-z]{1,2}[0-9oOiIl][0-9A-Za-z]?")) {
+                cells.set(last, cells.get(last) + " " + word);
+            } else {
+                cells.add(word);
+            }
+        }
+        return cells;
+    }
+
+    private void writeCsv(List<String> cells, Enricher enricher, AreaNames names) throws IOException {
+        StringBuilder text = new StringBuilder("postcode\n");
+        cells.forEach(
+                cell -> text.append('"').append(cell.replace("\"", "\"\"")).append("\"\n"));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        ClientOptions options = new ClientOptions(
+                Optional.of(StandardCharsets.UTF_8),
+                Optional.of(','),
+                true,
+                Optional.of(true),
+                Optional.of("postcode"),
+                Optional.empty());
+        try (ClientList list = ClientList.read(new ByteArrayInputStream(bytes), "the postcodes", options);
+                OutputFile out = OutputFile.standardOutput(console)) {
+            new Enrichment(list, enricher, names, Set.of())
+                    .toCsv(out.stream(), false)
+                    .run(rows -> {});
+            out.commit();
+        }
+    }
+
+    private void print(String cell, Enricher enricher, AreaNames names) throws IOException {
+        Enriched found = enricher.enrich(cell);
+        Match match = found.match();
+        console.print(match.postcode().map(Object::toString).orElse(cell));
+        line(
+                "outcome",
+                match.outcome().label() + (explain ? ": " + match.outcome().meaning() : ""));
+        if (!match.notes().isEmpty()) {
+            line("note", match.note());
+        }
+        List<String> suggestions = match.entry().isEmpty() ? enricher.suggest(cell) : List.of();
+        if (!suggestions.isEmpty()) {
+            line("did you mean", String.join(" or ", suggestions) + "?");
+        }
+        if (match.entry().isPresent()) {
+            print(match.entry().get(), enricher.directory(), names);
+            for (DeprivationIndex index : enricher.indices()) {
+                Optional<Deprivation> deprivation = found.deprivation(index);
+                if (deprivation.isPresent()) {
+                    print(index, deprivation.get());
+                }
+            }
+        }
+        console.print("");
+    }
+
+    private void print(PostcodeEntry entry, PostcodeDirectory directory, AreaNames names) throws IOException {
+        Vintage[] vintages = {Vintage.CENSUS_2021, Vintage.CENSUS_2011};
+        boolean isFirst = true;
+        for (Vintage vintage : vintages) {
+            Optional<Area> area = entry.area(AreaType.SMALL_AREA, vintage);
+            if (area.isPresent() && (isFirst || explain)) {
+                line(
+                        "small area",
+                        area.get().code() + name(names.find(AreaType.SMALL_AREA, area.get())) + " (" + vintage.year()
+                                + ")");
+                Optional<Area> msoa = entry.area(AreaType.MSOA, vintage);
+                if (msoa.isPresent()) {
+                    line("MSOA", msoa.get().code() + name(names.find(AreaType.MSOA, msoa.get())));
+                }
+                isFirst = false;
+            }
+        }
+        area(entry, AreaType.LAD, "district", names);
+        if (!explain) {
+            return;
+        }
+        for (AreaType type : MORE_AREAS) {
+            area(entry, type, type.id(), names);
+        }
+        if (entry.latitude().isPresent() && entry.longitude().isPresent()) {
+            line(
+                    "position",
+                    String.format(
+                            Locale.ROOT,
+                            "%.6f, %.6f (latitude, longitude)",
+                            entry.latitude().getAsDouble(),
+                            entry.longitude().getAsDouble()));
+        }
+        if (entry.quality().isPresent()) {
+            line(
+                    "quality",
+                    entry.quality().get().code() + ": " + entry.quality().get().title());
+        }
+        if (entry.isLargeUser().isPresent()) {
+            line("user", entry.isLargeUser().get() ? "large: an organisation" : "small: homes and small businesses");
+        }
+        line("in use", inUse(entry, directory));
+    }
+
+    private static String inUse(PostcodeEntry entry, PostcodeDirectory directory) {
+        if (!directory.hasDates()) {
+            return "status unknown: the directory has no dates";
+        }
+        String from = entry.introduced().map(month -> "from " + month).orElse("from a time that is not known");
+        Optional<YearMonth> end = entry.terminated();
+        return from + end.map(month -> " to " + month + " (terminated)").orElse(", live in this release");
+    }
+
+    private void area(PostcodeEntry entry, AreaType type, String label, AreaNames names) throws IOException {
+        Optional<AreaCode> code = entry.area(type);
+        if (code.isPresent()) {
+            line(label, code.get() + name(names.find(type, code.get())));
+        }
+    }
+
+    private void print(DeprivationIndex index, Deprivation found) throws IOException {
+        Set<Domain> shown = new LinkedHashSet<>();
+        index.overall().ifPresent(shown::add);
+        if (explain) {
+            shown.addAll(index.domains());
+        }
+        for (Domain domain : shown) {
+            String figures = found.rank(domain)
+                            .map(rank -> "rank " + grouped(rank) + " of "
+                                    + grouped(BigDecimal.valueOf(index.edition().areas())))
+                            .orElse("no rank")
+                    + found.decile(domain).map(decile -> ", decile " + decile).orElse("")
+                    + found.score(domain)
+                            .map(score -> ", score " + score.toPlainString())
+                            .orElse("");
+            if (domain.kind() == Domain.Kind.OVERALL) {
+                line("IMD " + index.edition().year(), figures + " (1 = most deprived)");
+            } else {
+                console.print(String.format(Locale.ROOT, "    %-43s %s", domain.title(), figures));
+            }
+        }
+        if (explain) {
+            line(
+                    "source",
+                    index.dataset().title() + ", LSOA "
+                            + index.edition().vintage().year());
+        }
+    }
+
+    private static String grouped(BigDecimal number) {
+        return number.scale() > 0 ? number.toPlainString() : String.format(Locale.ROOT, "%,d", number.longValueExact());
+    }
+
+    private static String name(Optional<String> name) {
+        return name.map(text -> " " + text).orElse("");
+    }
+
+    private void line(String label, String text) throws IOException {
+        console.print(String.format(Locale.ROOT, "  %-13s %s", label, text));
+    }
+}
