@@ -53,7 +53,7 @@ public final class CsvRows implements RowSource {
             if (e.getCause() instanceof IOException cause && !(cause instanceof org.apache.commons.csv.CSVException)) {
                 throw cause;
             }
-            throw DataFormatException.at(name, line + 1, "a quotation mark is opened and never closed");
+            throw DataFormatException.at(name, nextLine, "a quotation mark is opened and never closed");
         }
     }
 

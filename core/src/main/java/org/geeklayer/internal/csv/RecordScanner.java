@@ -85,12 +85,13 @@ public final class RecordScanner implements Closeable {
             }
             if (c == '\n' || c == '\r') {
                 endCell();
-                end = position++;
+                position++;
                 lineEnd = c == '\n' ? "\n" : "\r";
                 if (c == '\r' && more() && buffer[position] == '\n') {
                     position++;
                     lineEnd = "\r\n";
                 }
+                end = start + cellEnds[cells - 1]; // now: looking for more may have moved the record
                 nextLine++;
                 return false;
             }
