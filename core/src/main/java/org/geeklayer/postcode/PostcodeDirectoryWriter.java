@@ -100,6 +100,9 @@ public final class PostcodeDirectoryWriter {
             }
             double degrees = Double.parseDouble(text);
             // 99.999999 north is how the directory writes "no grid reference".
+            if (Double.isNaN(degrees)) {
+                throw new NumberFormatException(field);
+            }
             return Math.abs(degrees) > 180 || degrees > 99
                     ? PostcodeDirectory.NO_NUMBER
                     : (int) Math.round(degrees * 1e6);

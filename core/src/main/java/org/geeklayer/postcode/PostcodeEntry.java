@@ -173,7 +173,8 @@ public final class PostcodeEntry {
      * @return degrees east (WGS84), to six decimals, or empty if there is no grid reference
      */
     public OptionalDouble longitude() {
-        return degrees(PostcodeDirectory.LONGITUDE);
+        // Where there is no grid reference the directory writes latitude 99.999999 and longitude 0.
+        return latitude().isPresent() ? degrees(PostcodeDirectory.LONGITUDE) : OptionalDouble.empty();
     }
 
     private OptionalDouble degrees(String field) {
