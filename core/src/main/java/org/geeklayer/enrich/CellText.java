@@ -93,7 +93,7 @@ final class CellText {
                         || c == '\''
                         || c == '"'
                         || c == '`'
-                        || c == '\u00b4'
+                        || c == '\u0301' // what NFKC leaves of an acute accent that stands alone
                         || c == '\u2032'
                         || c == '\u2212'
                         || c == '\u201a'

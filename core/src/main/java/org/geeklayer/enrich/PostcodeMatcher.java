@@ -241,18 +241,17 @@ final class PostcodeMatcher {
     }
 
     private Optional<Match> partial(CellText text) {
-        String words = text.words();
+        Matcher part = PART.matcher(text.words());
+        if (part.matches() && Postcode.outwardFault(part.group(1)).isEmpty()) {
+            return Optional.of(
+                    Match.miss(Outcome.PARTIAL, "only the sector of a postcode" + inDirectory(part.group(1))));
+        }
         if (OUTWARD.matcher(text.compact()).matches()) {
             if (Postcode.outwardFault(text.compact()).isPresent()) {
                 return Optional.empty();
             }
             return Optional.of(
                     Match.miss(Outcome.PARTIAL, "only the first part of a postcode" + inDirectory(text.compact())));
-        }
-        Matcher part = PART.matcher(words);
-        if (part.matches() && Postcode.outwardFault(part.group(1)).isEmpty()) {
-            return Optional.of(
-                    Match.miss(Outcome.PARTIAL, "only the sector of a postcode" + inDirectory(part.group(1))));
         }
         return Optional.empty();
     }
