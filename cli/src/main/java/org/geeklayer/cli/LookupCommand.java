@@ -154,7 +154,7 @@ final class LookupCommand implements Callable<Integer> {
         if (!match.notes().isEmpty()) {
             line("note", match.note());
         }
-        List<String> suggestions = match.entry().isEmpty() ? enricher.suggest(cell) : List.of();
+        List<String> suggestions = enricher.suggest(cell);
         if (!suggestions.isEmpty()) {
             line("did you mean", String.join(" or ", suggestions) + "?");
         }

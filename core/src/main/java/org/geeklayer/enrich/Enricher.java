@@ -71,9 +71,16 @@ public final class Enricher {
      * Postcodes of the directory that a cell without a match may have meant: one slip of the hand away.
      *
      * @param cell the text of the cell
-     * @return at most three, in order; empty if nothing is near
+     * @return at most three, in order; empty if nothing is near, or if the cell has a well-formed postcode of an area that
+     *     is not installed, where the fault is not the cell's
      */
     public List<String> suggest(String cell) {
-        return Suggestions.of(cell, directory);
+        Match match = matcher.match(cell);
+        boolean mayBeSlip = match.outcome() == Outcome.MALFORMED
+                || (match.outcome() == Outcome.UNKNOWN
+                        && match.postcode()
+                                .filter(postcode -> directory.postcodeAreas().contains(postcode.area()))
+                                .isPresent());
+        return mayBeSlip ? Suggestions.of(cell, directory) : List.of();
     }
 }

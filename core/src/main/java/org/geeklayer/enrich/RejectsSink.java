@@ -39,8 +39,7 @@ final class RejectsSink implements RowSink {
     public void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException {
         if (!enriched.isLocated()) {
             Match match = enriched.match();
-            boolean mayBeSlip = match.outcome() == Outcome.UNKNOWN || match.outcome() == Outcome.MALFORMED;
-            String suggestion = mayBeSlip ? String.join(" or ", enricher.suggest(row.cell(postcodeColumn))) : "";
+            String suggestion = String.join(" or ", enricher.suggest(row.cell(postcodeColumn)));
             out.row(
                     row,
                     enriched,

@@ -15,10 +15,28 @@ import org.geeklayer.internal.store.TextTable;
 
 /**
  * Names of areas. Most come with a postcode directory or an index, others from a list of names; where several name the
- * same area, the one given first is used. Names of census areas are kept apart by vintage: 2,162 LSOAs of England and
+ * same area, the one given first is used. Countries and regions have their names built in. Names of census areas are kept apart by vintage: 2,162 LSOAs of England and
  * Wales have the same code in 2011 and 2021 and another name. Immutable and safe for use by many threads.
  */
 public final class AreaNames {
+    // So few and so steady that nobody should have to install them. ONS, Register of Geographic Codes.
+    private static final Map<String, String> COUNTRIES_AND_REGIONS = Map.ofEntries(
+            Map.entry("E92000001", "England"),
+            Map.entry("W92000004", "Wales"),
+            Map.entry("S92000003", "Scotland"),
+            Map.entry("N92000002", "Northern Ireland"),
+            Map.entry("L93000001", "Channel Islands"),
+            Map.entry("M83000003", "Isle of Man"),
+            Map.entry("E12000001", "North East"),
+            Map.entry("E12000002", "North West"),
+            Map.entry("E12000003", "Yorkshire and The Humber"),
+            Map.entry("E12000004", "East Midlands"),
+            Map.entry("E12000005", "West Midlands"),
+            Map.entry("E12000006", "East of England"),
+            Map.entry("E12000007", "London"),
+            Map.entry("E12000008", "South East"),
+            Map.entry("E12000009", "South West"));
+
     private final List<StoreFile> stores;
     private final ConcurrentMap<String, List<Table>> tables = new ConcurrentHashMap<>();
 
@@ -65,7 +83,7 @@ public final class AreaNames {
                 return Optional.of(table.names.get(at));
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(COUNTRIES_AND_REGIONS.get(code.text()));
     }
 
     private List<Table> open(String group) {

@@ -57,7 +57,7 @@ public final class PostcodeDirectory {
             headers.put(parts[0], parts[1]);
             if (store.has(parts[0] + ".text.offsets")) {
                 coded.put(parts[0], new Coded(store.get(parts[0]), TextTable.open(store, parts[0] + ".text")));
-            } else {
+            } else if (store.has(parts[0])) {
                 numbers.put(parts[0], store.get(parts[0]));
             }
         }
@@ -185,13 +185,13 @@ public final class PostcodeDirectory {
     }
 
     /**
-     * Whether the directory has codes of a type of area.
+     * Whether the directory has a column for a type of area.
      *
      * @param type a type that belongs to no census
-     * @return true if some postcode has one
+     * @return true if it has, even if no postcode lies in such an area, as in a unitary authority none lies in a county
      */
     public boolean has(AreaType type) {
-        return coded.containsKey(type.id());
+        return headers.containsKey(type.id());
     }
 
     /**

@@ -158,9 +158,8 @@ public final class PostcodeDirectoryWriter {
         }
         List<String> written = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            if (writeField(writer, i, order)) {
-                written.add(fields.get(i) + "\t" + headers.get(fields.get(i)));
-            }
+            writeField(writer, i, order);
+            written.add(fields.get(i) + "\t" + headers.get(fields.get(i)));
         }
         TextTable.write(writer, "fields", written);
         TextTable.write(writer, "areas", new ArrayList<>(areas));
@@ -176,19 +175,19 @@ public final class PostcodeDirectoryWriter {
         return true;
     }
 
-    private boolean writeField(StoreWriter writer, int index, long[] order) throws IOException {
+    private void writeField(StoreWriter writer, int index, long[] order) throws IOException {
         String field = fields.get(index);
         Dictionary dictionary = dictionaries.get(index);
         IntColumn column = columns.get(index);
         if (dictionary != null && dictionary.isBlank()) {
-            return false; // a column that is blank throughout is a column that the directory has not
+            return; // a column that is blank throughout needs no codes
         }
         if (dictionary == null) {
             writer.begin(field);
             for (long each : order) {
                 writer.putInt(encode(column.get((int) each)));
             }
-            return true;
+            return;
         }
         int[] sorted = dictionary.sort();
         int n = dictionary.size();
@@ -204,7 +203,6 @@ public final class PostcodeDirectoryWriter {
             }
         }
         TextTable.write(writer, field + ".text", dictionary.texts());
-        return true;
     }
 
     /**
