@@ -156,7 +156,7 @@ public final class ClientList implements Closeable {
         } catch (CharacterCodingException e) {
             throw DataFormatException.at(
                     name(),
-                    file.rows().line() + 1,
+                    file.rows().line(),
                     "here or soon after is a byte that is not "
                             + dialect().charset().name() + "; say how the file is encoded with --encoding");
         }

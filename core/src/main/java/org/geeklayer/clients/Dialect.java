@@ -28,7 +28,8 @@ public record Dialect(Charset charset, boolean hasMark, char delimiter, String l
             case "\r" -> "CR";
             default -> "LF";
         };
-        String name = charset.name().startsWith("windows") ? charset.name().replace("w", "W") : charset.name();
+        String name =
+                charset.name().startsWith("windows") ? "W" + charset.name().substring(1) : charset.name();
         return name.replace("LE", "").replace("BE", "") + (hasMark ? " with byte order mark" : "") + ", "
                 + delimiterName(delimiter) + ", " + ends + (quoting ? "" : ", no quotes");
     }

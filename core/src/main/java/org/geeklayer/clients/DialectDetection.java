@@ -39,6 +39,13 @@ record DialectDetection(Dialect dialect, List<List<String>> sample) {
         if (best == null) {
             throw new IllegalStateException("there is always a delimiter to try");
         }
+        if (best.rows.isEmpty()) {
+            throw DataFormatException.at(
+                    name,
+                    1,
+                    "the first record does not end within the first mebibyte: a quotation mark is probably opened"
+                            + " and never closed; mend it, or use --no-quotes");
+        }
         Dialect dialect = new Dialect(
                 encoding.charset(), encoding.markLength() > 0, best.delimiter, best.lineEnd, options.quoting());
         return new DialectDetection(dialect, best.rows);

@@ -21,6 +21,10 @@ record Layout(boolean hasHeader, List<String> columns, int postcodeColumn, List<
     static Layout detect(String name, List<List<String>> sample, ClientOptions options) throws DataFormatException {
         List<String> first = sample.get(0);
         boolean hasHeader = options.header().orElse(first.stream().noneMatch(cell -> isPostcode(cell)));
+        if (first.isEmpty() || (hasHeader && first.stream().allMatch(String::isBlank))) {
+            throw DataFormatException.at(
+                    name, 1, "the first row is blank, and should name the columns; delete the blank rows above them");
+        }
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             columns.add(hasHeader ? first.get(i) : Integer.toString(i + 1));
