@@ -1,6 +1,7 @@
 package org.geeklayer.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ public record Metadata(
         Optional<String> stamp) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
     /** Keeps its own copies. */
