@@ -1,0 +1,194 @@
+package org.geeklayer;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who may import whom, and what nobody may. What is not listed is forbidden. */
+@AnalyzeClasses(packages = "org.geeklayer", importOptions = ImportOption.DoNotIncludeTests.class)
+class ImportRulesTest {
+    private static final String ROOT = "org.geeklayer";
+    private static final String INTERNAL = "internal..";
+
+    /** Packages of ours that each package may import beside itself; {@code internal..} is said where it is allowed. */
+    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("", List.of("dataset", "geography", "postcode", "deprivation", INTERNAL)),
+            Map.entry("install", List.of("", "postcode", "deprivation", "geography", "dataset", INTERNAL)),
+            Map.entry("dataset", List.of()),
+            Map.entry("disclosure", List.of()),
+            Map.entry("statistics", List.of()),
+            Map.entry("geography", List.of("dataset", INTERNAL)),
+            Map.entry("clients", List.of("dataset", INTERNAL)),
+            Map.entry("table", List.of("dataset", "disclosure", INTERNAL)),
+            Map.entry("postcode", List.of("geography", "dataset", INTERNAL)),
+            Map.entry("deprivation", List.of("geography", "dataset", INTERNAL)),
+            Map.entry(
+                    "enrich", List.of("clients", "postcode", "deprivation", "geography", "table", "dataset", INTERNAL)),
+            Map.entry(INTERNAL, List.of("dataset")));
+
+    /** Packages that depend on nothing but the JDK. */
+    private static final List<String> JDK_ONLY = List.of("dataset", "disclosure", "statistics");
+
+    private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
+
+    private static final String[] LIBRARIES = {
+        "org.locationtech.jts..", "com.fasterxml.jackson..", "org.apache.commons.csv..", "org.dhatim.fastexcel.."
+    };
+
+    private static String named(String name) {
+        return name.isEmpty() ? ROOT : ROOT + "." + name;
+    }
+
+    @ArchTest
+    static void packagesImportOnlyWhatIsListed(JavaClasses classes) {
+        for (Map.Entry<String, List<String>> entry : MAY_IMPORT.entrySet()) {
+            List<String> allowed = new ArrayList<>(List.of(JDK));
+            allowed.add(named(entry.getKey()));
+            entry.getValue().forEach(name -> allowed.add(named(name)));
+            if (!JDK_ONLY.contains(entry.getKey())) {
+                allowed.addAll(List.of(LIBRARIES));
+            }
+            noClasses()
+                    .that()
+                    .resideInAPackage(named(entry.getKey()))
+                    .should()
+                    .dependOnClassesThat(resideOutsideOfPackages(allowed.toArray(String[]::new)))
+                    .allowEmptyShould(true)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void everyPackageIsListed(JavaClasses classes) {
+        String[] listed =
+                MAY_IMPORT.keySet().stream().map(ImportRulesTest::named).toArray(String[]::new);
+        assertThat(classes.stream()
+                        .filter(resideOutsideOfPackages(listed))
+                        .map(JavaClass::getPackageName)
+                        .distinct())
+                .as("packages without a rule of their own")
+                .isEmpty();
+    }
+
+    @ArchTest
+    static final ArchRule packagesMakeNoCycle =
+            slices().matching("org.geeklayer.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothingTouchesTheNetwork = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.net..", "javax.net..", "sun.net..", "com.sun.net..")
+                    .and(not(JavaClass.Predicates.type(java.net.URI.class)
+                            .or(JavaClass.Predicates.type(java.net.URISyntaxException.class)))))
+            .because("nothing leaves the machine");
+
+    @ArchTest
+    static final ArchRule nothingWritesToStandardStreams = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule nothingLogs = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.util.logging..", "org.slf4j..", "java.lang.System$Logger"));
+
+    @ArchTest
+    static final ArchRule nothingUsesOldDates = noClasses()
+            .should()
+            .dependOnClassesThat(new DescribedPredicate<JavaClass>("are dates and formats from before java.time") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return Stream.of("java.util.Date", "java.util.Calendar", "java.text.DateFormat", "java.sql.Date")
+                            .anyMatch(type::isAssignableTo);
+                }
+            });
+
+    @ArchTest
+    static final ArchRule nothingStartsThreads = noClasses()
+            .should()
+            .dependOnClassesThat(new DescribedPredicate<JavaClass>("run threads") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return type.isAssignableTo(Thread.class)
+                            || type.isAssignableTo(java.util.concurrent.Executor.class)
+                            || type.isAssignableTo(java.util.concurrent.Executors.class)
+                            || type.isAssignableTo(java.util.concurrent.Future.class)
+                            || type.isAssignableTo(java.util.Timer.class);
+                }
+            });
+
+    @ArchTest
+    static final ArchRule nothingDependsOnTheDefaultLocale = noClasses()
+            .should()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(java.util.Locale.class, "getDefault")
+            .orShould()
+            .callMethod(java.time.format.DateTimeFormatter.class, "ofPattern", String.class)
+            .orShould()
+            .callConstructor(java.text.DecimalFormat.class, String.class);
+
+    @ArchTest
+    static final ArchRule nothingDependsOnTheDefaultEncodingOrTimeZone = noClasses()
+            .should()
+            .callMethod(String.class, "getBytes")
+            .orShould()
+            .callConstructor(String.class, byte[].class)
+            .orShould()
+            .callConstructor(String.class, byte[].class, int.class, int.class)
+            .orShould()
+            .callConstructor(java.io.InputStreamReader.class, java.io.InputStream.class)
+            .orShould()
+            .callConstructor(java.io.OutputStreamWriter.class, java.io.OutputStream.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.io.FileReader.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.io.FileWriter.class)
+            .orShould()
+            .callMethod(java.nio.charset.Charset.class, "defaultCharset")
+            .orShould()
+            .callMethod(java.time.ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDateTime.class, "now");
+
+    @ArchTest
+    static void noPackageHasMoreThanNinePublicTypes(JavaClasses classes) {
+        Map<String, List<String>> publicTypes = classes.stream()
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !type.getPackageName().startsWith(named("internal")))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
+        assertThat(publicTypes)
+                .isNotEmpty()
+                .allSatisfy((name, types) -> assertThat(types).as(name).hasSizeLessThanOrEqualTo(9));
+    }
+}
