@@ -63,14 +63,20 @@ final class CheckCommand implements Callable<Integer> {
         Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
         MatchSummary summary;
         try (ClientList clients = input.open(console);
-                OutputFile rejected = rejects.open()) {
+                ResultFile rejected = rejects.open()) {
             clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
+            common.say(console, clients.name() + ": " + clients.dialect().describe());
+            common.sayUsed(console, directory.dataset(), enricher.indices());
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
             rejects.use(enrichment, rejected);
             ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
-            summary = enrichment.run(progress);
-            progress.clear();
-            rejected.commit();
+            try {
+                summary = enrichment.run(progress);
+            } finally {
+                progress.clear();
+            }
+            Provenance provenance = new Provenance(console, "check", enricher, List.of(), false);
+            rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, rejects.excel));
         }
         console.print(
                 input.file.equals("-")
@@ -96,6 +102,7 @@ final class CheckCommand implements Callable<Integer> {
             console.print(line);
         }
         rejects.sayWritten(console, common);
+        common.sayTime(console);
         return minMatchRate != null && summary.matchRate() * 100 < minMatchRate ? Faults.BELOW_FLOOR : Faults.DONE;
     }
 }

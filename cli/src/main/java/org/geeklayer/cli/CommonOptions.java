@@ -1,5 +1,9 @@
 package org.geeklayer.cli;
 
+import java.util.List;
+import java.util.Locale;
+import org.geeklayer.dataset.Dataset;
+import org.geeklayer.deprivation.DeprivationIndex;
 import picocli.CommandLine.Option;
 
 /** What every command takes. */
@@ -15,6 +19,13 @@ final class CommonOptions {
             description = "Say nothing but errors on stderr.")
     boolean quiet;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say also which data is used and how long it took.")
+    boolean verbose;
+
+    private final long start = System.nanoTime();
+
     @Option(names = "--stacktrace", description = "With an error, show where in the program it arose.")
     boolean stacktrace;
 
@@ -22,6 +33,22 @@ final class CommonOptions {
     void say(Console console, String line) {
         if (!quiet) {
             console.say(line);
+        }
+    }
+
+    /** Says which data is used, if the user wants to know. */
+    void sayUsed(Console console, Dataset directory, List<DeprivationIndex> indices) {
+        if (verbose) {
+            console.say("using " + directory.id() + ": " + directory.label());
+            indices.forEach(index -> console.say(
+                    "using " + index.dataset().id() + ": " + index.dataset().label()));
+        }
+    }
+
+    /** Says how long the command took, if the user wants to know. */
+    void sayTime(Console console) {
+        if (verbose) {
+            console.say(String.format(Locale.ROOT, "took %.1f s", (System.nanoTime() - start) / 1e9));
         }
     }
 }

@@ -75,6 +75,7 @@ final class DataAddCommand implements Callable<Integer> {
         for (String coverage : Atlas.open(folder).coverage()) {
             console.print(coverage);
         }
+        common.sayTime(console);
         return Faults.DONE;
     }
 }

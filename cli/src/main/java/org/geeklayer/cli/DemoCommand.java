@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                         List.of("enrich", clients, "-o", enriched.toString(), "--data", data.toString(), "--force")),
                 new Step(
                         "Look postcodes up, however they are spelt",
-                        List.of("lookup", "zx2-4aw", "ZX2 4A", "BFPO 57", "--data", data.toString())));
+                        List.of("lookup", "zx2-1ar", "ZX2 4A", "BFPO 57", "--data", data.toString())));
         for (int i = 0; i < steps.size(); i++) {
             int code = run(i + 1, steps.get(i));
             if (code != Faults.DONE) {

@@ -1,21 +1,17 @@
 package org.geeklayer.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.DataFormatException;
-import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.enrich.Addition;
 import org.geeklayer.enrich.Enricher;
@@ -115,31 +111,24 @@ final class EnrichCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean isGeoJson = isGeoJson();
-        boolean toStandardOutput = output.equals("-");
         Atlas atlas = data.open(console);
         PostcodeDirectory directory = choice.directory(atlas);
         Set<Addition> additions = new LinkedHashSet<>();
         List<DeprivationIndex> indices = indices(atlas, directory, additions);
         Enricher enricher = Enricher.of(directory, indices);
+        Provenance provenance = new Provenance(console, "enrich", enricher, add, stamp);
         MatchSummary summary;
-        Path metadataFile = Path.of(Metadata.fileName(output));
-        boolean hasMetadataFile = !toStandardOutput && !isGeoJson;
         try (ClientList clients = input.open(console);
-                OutputFile result = toStandardOutput
-                        ? OutputFile.standardOutput(console)
-                        : OutputFile.open(Path.of(output), rejects.force);
-                OutputFile metadata = hasMetadataFile && result.isFile()
-                        ? OutputFile.open(metadataFile, rejects.force)
-                        : OutputFile.nowhere();
-                OutputFile rejected = rejects.open()) {
+                ResultFile result = result(isGeoJson);
+                ResultFile rejected = rejects.open()) {
             clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
             common.say(console, clients.name() + ": " + clients.dialect().describe());
+            common.sayUsed(console, directory.dataset(), indices);
             choice.sayPassedOver(console, common, atlas, directory, indices);
             Enrichment enrichment = enrichment(clients, enricher, atlas, additions);
             enrichment.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
-            Metadata about = about(enrichment, directory, indices);
             if (isGeoJson) {
-                enrichment.toGeoJson(result.stream(), about);
+                enrichment.toGeoJson(result.stream(), provenance.of(enrichment.columns()));
             } else {
                 enrichment.toCsv(result.stream(), rejects.excel);
             }
@@ -150,22 +139,22 @@ final class EnrichCommand implements Callable<Integer> {
             } finally {
                 progress.clear();
             }
-            writeMetadata(metadata.stream(), about, clients);
-            result.commit();
-            metadata.commit();
-            rejected.commit();
+            Metadata.CsvDialect dialect = Provenance.dialect(clients, rejects.excel);
+            result.commit(provenance.of(enrichment.columns()), dialect);
+            rejected.commit(provenance.of(enrichment.rejectColumns()), dialect);
             MatchReport.lines(summary, directory).forEach(line -> common.say(console, line));
             common.say(console, MatchReport.CAUTION);
-            if (!toStandardOutput) {
+            if (!output.equals("-")) {
                 common.say(
                         console,
                         "Wrote " + output
-                                + (hasMetadataFile && result.isFile()
-                                        ? ", and what its columns mean to " + metadataFile.getFileName()
-                                        : "")
+                                + result.metadataName()
+                                        .map(name -> ", and what its columns mean to " + name)
+                                        .orElse("")
                                 + ".");
             }
             rejects.sayWritten(console, common);
+            common.sayTime(console);
         }
         if (minMatchRate != null && summary.matchRate() * 100 < minMatchRate) {
             console.say("geeklayer: " + MatchReport.percent(summary.matchRate())
@@ -173,6 +162,15 @@ final class EnrichCommand implements Callable<Integer> {
             return Faults.BELOW_FLOOR;
         }
         return Faults.DONE;
+    }
+
+    private ResultFile result(boolean isGeoJson) throws IOException {
+        if (output.equals("-")) {
+            return ResultFile.withoutMetadata(OutputFile.standardOutput(console));
+        }
+        return isGeoJson // which has a member for its metadata
+                ? ResultFile.withoutMetadata(OutputFile.open(Path.of(output), rejects.force))
+                : ResultFile.open(Path.of(output), rejects.force);
     }
 
     private boolean isGeoJson() {
@@ -228,34 +226,5 @@ final class EnrichCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw DataFormatException.of("--add", String.valueOf(e.getMessage()).replaceFirst("^additions: ", ""));
         }
-    }
-
-    private Metadata about(Enrichment enrichment, PostcodeDirectory directory, List<DeprivationIndex> indices) {
-        List<Dataset> datasets = new ArrayList<>();
-        datasets.add(directory.dataset());
-        indices.forEach(index -> datasets.add(index.dataset()));
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("command", "enrich");
-        options.put("input", "client list");
-        options.put("directory", directory.dataset().id());
-        options.put(
-                "index",
-                String.join(
-                        ",", indices.stream().map(index -> index.edition().id()).toList()));
-        options.put("add", String.join(",", add));
-        Optional<String> date = console.sourceDate()
-                .or(() -> stamp ? Optional.of(console.today()) : Optional.empty())
-                .map(Object::toString);
-        return new Metadata(Version.TOOL, enrichment.columns(), datasets, options, date);
-    }
-
-    private void writeMetadata(OutputStream out, Metadata about, ClientList clients) throws IOException {
-        String file = String.valueOf(Path.of(output).getFileName());
-        String lineEnd = rejects.excel ? "\r\n" : clients.dialect().lineEnd();
-        about.writeFor(
-                out,
-                file,
-                new Metadata.CsvDialect(
-                        clients.dialect().delimiter(), lineEnd, clients.header().isPresent()));
     }
 }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
         name = "lookup",
         description = "Say of each postcode what it is, where it lies and how deprived that area is.",
         footerHeading = "%nExample:%n",
-        footer = "  geeklayer lookup \"ZX2 4AW\" zx24aw --explain")
+        footer = "  geeklayer lookup \"ZX2 1AR\" zx2iar --explain")
 final class LookupCommand implements Callable<Integer> {
     /** How the answers are to be written. */
     enum Format {
@@ -92,6 +92,7 @@ final class LookupCommand implements Callable<Integer> {
         Atlas atlas = data.open(console);
         PostcodeDirectory directory = choice.directory(atlas);
         Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
+        common.sayUsed(console, directory.dataset(), enricher.indices());
         List<String> cells = joined(postcodes);
         if (format == Format.CSV) {
             writeCsv(cells, enricher, atlas.names());

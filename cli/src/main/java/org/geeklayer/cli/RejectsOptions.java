@@ -24,11 +24,11 @@ final class RejectsOptions {
     boolean excel;
 
     /** The open file; one that writes nowhere if none was asked for. */
-    OutputFile open() throws IOException {
-        return file == null ? OutputFile.nowhere() : OutputFile.open(file, force);
+    ResultFile open() throws IOException {
+        return file == null ? ResultFile.withoutMetadata(OutputFile.nowhere()) : ResultFile.open(file, force);
     }
 
-    void use(Enrichment enrichment, OutputFile open) {
+    void use(Enrichment enrichment, ResultFile open) {
         if (file != null) {
             enrichment.rejectsTo(open.stream(), excel);
         }

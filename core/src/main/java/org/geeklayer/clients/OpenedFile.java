@@ -40,6 +40,9 @@ record OpenedFile(
 
     static OpenedFile open(Path file, ClientOptions options) throws IOException {
         String name = String.valueOf(file.getFileName());
+        if (Files.isDirectory(file)) {
+            throw DataFormatException.of(name, "is a folder; give the name of a file in it");
+        }
         byte[] beginning;
         try (InputStream in = Files.newInputStream(file)) {
             beginning = in.readNBytes(4);

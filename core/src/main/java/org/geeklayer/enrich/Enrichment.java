@@ -74,11 +74,24 @@ public final class Enrichment {
      * @return the columns, in order
      */
     public List<Column> columns() {
+        return withClientColumns(appended.stream().map(EnrichColumn::column).toList());
+    }
+
+    /**
+     * The columns of the file of rows that could not be placed.
+     *
+     * @return the client's columns, then row number, outcome, note and suggestion
+     */
+    public List<Column> rejectColumns() {
+        return withClientColumns(RejectsSink.COLUMNS);
+    }
+
+    private List<Column> withClientColumns(List<Column> behind) {
         List<Column> all = new ArrayList<>();
         for (String name : clients.columns()) {
             all.add(new Column(name, "", Column.Type.TEXT, "As in the client list."));
         }
-        appended.forEach(column -> all.add(column.column()));
+        all.addAll(behind);
         return all;
     }
 
@@ -129,34 +142,44 @@ public final class Enrichment {
      */
     public MatchSummary run(LongConsumer progress) throws IOException {
         Tally tally = new Tally();
-        List<Column> columns = appended.stream().map(EnrichColumn::column).toList();
         try {
-            for (RowSink sink : sinks) {
-                sink.begin(clients.header(), columns);
+            readAll(tally, progress);
+        } catch (IOException | RuntimeException e) {
+            try {
+                closeAll();
+            } catch (IOException closing) {
+                e.addSuppressed(closing); // what went wrong first is what to tell
             }
-            Optional<ClientRow> row = clients.next();
-            while (row.isPresent()) {
-                Enriched enriched = enricher.enrich(row.get().cell(clients.postcodeColumn()));
-                tally.add(row.get(), enriched);
-                if (!sinks.isEmpty()) {
-                    List<String> cells = new ArrayList<>(appended.size());
-                    for (EnrichColumn column : appended) {
-                        cells.add(column.value().apply(enriched));
-                    }
-                    for (RowSink sink : sinks) {
-                        sink.row(row.get(), enriched, cells);
-                    }
-                }
-                progress.accept(tally.rows);
-                row = clients.next();
-            }
-            for (RowSink sink : sinks) {
-                sink.end();
-            }
-        } finally {
-            closeAll();
+            throw e;
         }
+        closeAll();
         return tally.summary();
+    }
+
+    private void readAll(Tally tally, LongConsumer progress) throws IOException {
+        List<Column> columns = appended.stream().map(EnrichColumn::column).toList();
+        for (RowSink sink : sinks) {
+            sink.begin(clients.header(), columns);
+        }
+        Optional<ClientRow> row = clients.next();
+        while (row.isPresent()) {
+            Enriched enriched = enricher.enrich(row.get().cell(clients.postcodeColumn()));
+            tally.add(row.get(), enriched);
+            if (!sinks.isEmpty()) {
+                List<String> cells = new ArrayList<>(appended.size());
+                for (EnrichColumn column : appended) {
+                    cells.add(column.value().apply(enriched));
+                }
+                for (RowSink sink : sinks) {
+                    sink.row(row.get(), enriched, cells);
+                }
+            }
+            progress.accept(tally.rows);
+            row = clients.next();
+        }
+        for (RowSink sink : sinks) {
+            sink.end();
+        }
     }
 
     private void closeAll() throws IOException {
@@ -165,7 +188,11 @@ public final class Enrichment {
             try {
                 sink.close();
             } catch (IOException e) {
-                failure = e;
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
         if (failure != null) {

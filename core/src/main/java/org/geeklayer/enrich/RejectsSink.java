@@ -13,8 +13,16 @@ import org.geeklayer.table.Column;
  * to be worked through and mended.
  */
 final class RejectsSink implements RowSink {
-    static final List<String> COLUMNS =
-            List.of("row_number", "postcode_outcome", "postcode_note", "postcode_suggestion");
+    static final List<Column> COLUMNS = List.of(
+            new Column(
+                    "row_number", "Row", Column.Type.INTEGER, "Number of the row, 1 for the first below the header."),
+            new Column("postcode_outcome", "Outcome", Column.Type.TEXT, "What became of the row's postcode."),
+            new Column("postcode_note", "Note", Column.Type.TEXT, "Why."),
+            new Column(
+                    "postcode_suggestion",
+                    "Suggestion",
+                    Column.Type.TEXT,
+                    "Postcodes of the directory that may have been meant, one slip of the hand away."));
 
     private final CsvSink out;
     private final Enricher enricher;
@@ -28,11 +36,7 @@ final class RejectsSink implements RowSink {
 
     @Override
     public void begin(Optional<ClientRow> header, List<Column> appended) throws IOException {
-        out.begin(
-                header,
-                COLUMNS.stream()
-                        .map(name -> new Column(name, "", Column.Type.TEXT, ""))
-                        .toList());
+        out.begin(header, COLUMNS);
     }
 
     @Override

@@ -51,7 +51,7 @@ final class Layout {
     }
 
     private static InputStream resource(String name) throws IOException {
-        InputStream in = Layout.class.getResourceAsStream(name);
+        InputStream in = Layout.class.getResourceAsStream("layouts/" + name);
         if (in == null) {
             throw new IOException("the program is incomplete: " + name + " is missing");
         }

@@ -37,6 +37,9 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
 
     static SourceFile of(Path path) throws IOException {
         String name = String.valueOf(path.getFileName());
+        if (Files.isDirectory(path)) {
+            throw DataFormatException.of(name, "is a folder; give the names of the files in it");
+        }
         byte[] beginning;
         try (InputStream in = Files.newInputStream(path)) {
             beginning = in.readNBytes(8);

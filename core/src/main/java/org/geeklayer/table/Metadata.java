@@ -7,11 +7,15 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.geeklayer.dataset.Dataset;
 
 /**
@@ -72,7 +76,7 @@ public record Metadata(
             json.writeStringField("@language", "en");
             json.writeEndObject();
             json.writeEndArray();
-            json.writeStringField("url", file);
+            json.writeStringField("url", relativeUrl(file));
             json.writeObjectFieldStart("dialect");
             json.writeStringField("encoding", "utf-8");
             json.writeStringField("delimiter", String.valueOf(dialect.delimiter()));
@@ -82,11 +86,7 @@ public record Metadata(
             json.writeEndArray();
             json.writeEndObject();
             json.writeObjectFieldStart("tableSchema");
-            json.writeArrayFieldStart("columns");
-            for (int i = 0; i < columns.size(); i++) {
-                writeColumn(json, columns.get(i), i);
-            }
-            json.writeEndArray();
+            writeColumns(json);
             json.writeEndObject();
             writeOrigin(json);
             json.writeEndObject();
@@ -101,19 +101,36 @@ public record Metadata(
      * @throws IOException if it cannot be written
      */
     public void writeMembers(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("columns");
-        for (int i = 0; i < columns.size(); i++) {
-            writeColumn(json, columns.get(i), i);
-        }
-        json.writeEndArray();
+        writeColumns(json);
         writeOrigin(json);
     }
 
-    // Names that begin with "_" are the W3C's own, and a name must have no blank: the title is what the file says.
-    private static void writeColumn(JsonGenerator json, Column column, int index) throws IOException {
+    /** A file's name as a URL relative to the metadata: blanks and the like are escaped. */
+    private static String relativeUrl(String file) throws IOException {
+        try {
+            return new URI(null, null, "./" + file, null).toASCIIString().substring(2);
+        } catch (URISyntaxException e) {
+            throw new IOException("no URL can be made of the output's name", e);
+        }
+    }
+
+    private void writeColumns(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("columns");
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            // The W3C's names are unique, have no blank, and begin with "_" only where they are its own.
+            String name = columns.get(i).name();
+            if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || !taken.add(name)) {
+                name = "column." + (i + 1);
+            }
+            writeColumn(json, columns.get(i), name);
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeColumn(JsonGenerator json, Column column, String name) throws IOException {
         json.writeStartObject();
-        json.writeStringField(
-                "name", column.name().matches("[A-Za-z][A-Za-z0-9_]*") ? column.name() : "column" + (index + 1));
+        json.writeStringField("name", name);
         json.writeStringField("titles", column.name());
         if (!column.title().isEmpty()) {
             json.writeStringField("dc:title", column.title());

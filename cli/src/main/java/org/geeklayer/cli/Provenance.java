@@ -1,0 +1,52 @@
+package org.geeklayer.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.dataset.Dataset;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.enrich.Enricher;
+import org.geeklayer.table.Column;
+import org.geeklayer.table.Metadata;
+
+/** Says in metadata what a result was made from and how, without a path or a client's value. */
+final class Provenance {
+    private final Enricher enricher;
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Optional<String> date;
+
+    Provenance(Console console, String command, Enricher enricher, List<String> additions, boolean stamp) {
+        this.enricher = enricher;
+        options.put("command", command);
+        options.put("input", "client list");
+        options.put("directory", enricher.directory().dataset().id());
+        options.put(
+                "index",
+                String.join(
+                        ",",
+                        enricher.indices().stream()
+                                .map(index -> index.edition().id())
+                                .toList()));
+        options.put("add", String.join(",", additions));
+        date = console.sourceDate()
+                .or(() -> stamp ? Optional.of(console.today()) : Optional.empty())
+                .map(Object::toString);
+    }
+
+    Metadata of(List<Column> columns) {
+        List<Dataset> datasets = new ArrayList<>();
+        datasets.add(enricher.directory().dataset());
+        enricher.indices().stream().map(DeprivationIndex::dataset).forEach(datasets::add);
+        return new Metadata(Version.TOOL, columns, datasets, options, date);
+    }
+
+    static Metadata.CsvDialect dialect(ClientList clients, boolean forExcel) {
+        return new Metadata.CsvDialect(
+                clients.dialect().delimiter(),
+                forExcel ? "\r\n" : clients.dialect().lineEnd(),
+                clients.header().isPresent());
+    }
+}
