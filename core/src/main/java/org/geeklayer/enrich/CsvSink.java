@@ -54,7 +54,8 @@ final class CsvSink implements RowSink {
 
     private void write(ClientRow row, List<String> appended) throws IOException {
         out.write(row.text());
-        for (int i = row.cells().size(); i < width; i++) {
+        // A row without cells, as a workbook can have, is one blank cell once it is text.
+        for (int i = Math.max(1, row.cells().size()); i < width; i++) {
             out.write(delimiter);
         }
         out.write(delimiter);

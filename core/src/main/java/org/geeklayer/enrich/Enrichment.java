@@ -47,7 +47,11 @@ public final class Enrichment {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("additions: what is installed has no " + String.join(", ", missing));
         }
-        List<String> taken = new ArrayList<>(clients.header().isPresent() ? clients.columns() : List.of());
+        List<String> taken = new ArrayList<>();
+        if (clients.header().isPresent()) {
+            taken.addAll(clients.columns());
+            taken.addAll(CsvSink.distinct(clients.columns())); // the names in GeoJSON
+        }
         for (EnrichColumn column : columns.build(additions)) {
             String name = column.column().name();
             String free = CsvSink.unused(name, taken);

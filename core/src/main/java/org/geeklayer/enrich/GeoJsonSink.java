@@ -18,6 +18,7 @@ final class GeoJsonSink implements RowSink {
     private final List<String> names;
     private final Metadata metadata;
     private List<Column> columns = List.of();
+    private String surplus = "surplus_cells";
 
     GeoJsonSink(OutputStream out, List<String> clientColumns, Metadata metadata) throws IOException {
         this.out = new FeatureWriter(out);
@@ -28,6 +29,9 @@ final class GeoJsonSink implements RowSink {
     @Override
     public void begin(Optional<ClientRow> header, List<Column> appended) {
         columns = appended;
+        List<String> taken = new ArrayList<>(names);
+        appended.forEach(column -> taken.add(column.name()));
+        surplus = CsvSink.unused(surplus, taken);
     }
 
     @Override
@@ -44,7 +48,7 @@ final class GeoJsonSink implements RowSink {
             properties.add(new FeatureWriter.Property(columns.get(i).name(), value, isNumber));
         }
         if (!row.surplus().isEmpty()) {
-            properties.add(new FeatureWriter.Property("surplus_cells", row.surplus(), false));
+            properties.add(new FeatureWriter.Property(surplus, row.surplus(), false));
         }
         out.write(enriched.match().entry().flatMap(GeoJsonSink::point), properties);
     }
