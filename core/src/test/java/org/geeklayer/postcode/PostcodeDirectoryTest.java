@@ -169,13 +169,14 @@ class PostcodeDirectoryTest {
     }
 
     @Test
-    void aColumnThatIsBlankThroughoutIsNoColumn() throws IOException {
+    void aColumnThatIsBlankThroughoutIsAColumn() throws IOException {
         PostcodeDirectoryWriter writer = new PostcodeDirectoryWriter();
         writer.declare(Map.of("ward", "wd25cd"));
         writer.add(Postcode.parse("ZX1 1AA"), List.of("E99999999"));
         directory = PostcodeDirectory.open(
                 SmallAtlas.store(folder, writer::write), SmallAtlas.dataset("blank", Dataset.Kind.POSTCODES));
-        assertThat(directory.has(AreaType.WARD)).isFalse();
+        assertThat(directory.has(AreaType.WARD)).isTrue();
+        assertThat(directory.has(AreaType.LAD)).isFalse();
         assertThat(directory.hasDates()).isFalse();
         assertThat(get("ZX1 1AA").area(AreaType.WARD)).isEmpty();
     }
