@@ -3,6 +3,7 @@ package org.geeklayer.postcode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -42,6 +43,9 @@ public final class PostcodeDirectory {
     private final StoreFile.Section keys;
     private final int size;
     private final Map<String, Coded> coded = new HashMap<>();
+    private final Map<AreaType, Coded> plainAreas = new EnumMap<>(AreaType.class);
+    private final Map<AreaType, Coded> areas2011 = new EnumMap<>(AreaType.class);
+    private final Map<AreaType, Coded> areas2021 = new EnumMap<>(AreaType.class);
     private final Map<String, StoreFile.Section> numbers = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
     private final SortedSet<String> postcodeAreas;
@@ -61,10 +65,22 @@ public final class PostcodeDirectory {
                 numbers.put(parts[0], store.get(parts[0]));
             }
         }
+        for (AreaType type : AreaType.values()) { // so that no row looks its columns up by name
+            resolve(type, type.id(), plainAreas);
+            resolve(type, type.id() + Vintage.CENSUS_2011.suffix(), areas2011);
+            resolve(type, type.id() + Vintage.CENSUS_2021.suffix(), areas2021);
+        }
         TextTable areas = TextTable.open(store, "areas");
         postcodeAreas = new TreeSet<>();
         for (int i = 0; i < areas.size(); i++) {
             postcodeAreas.add(areas.get(i));
+        }
+    }
+
+    private void resolve(AreaType type, String field, Map<AreaType, Coded> columns) {
+        Coded column = coded.get(field);
+        if (column != null) {
+            columns.put(type, column);
         }
     }
 
@@ -277,11 +293,57 @@ public final class PostcodeDirectory {
         return column == null ? NO_NUMBER : column.intAt(row);
     }
 
-    /** A column of few distinct texts: a code for each row, as wide as the number of texts needs. */
-    private record Coded(StoreFile.Section codes, TextTable texts) {
+    Optional<AreaCode> area(AreaType type, int row) {
+        Coded column = plainAreas.get(type);
+        return column == null ? Optional.empty() : column.area(row);
+    }
+
+    Optional<AreaCode> area(AreaType type, Vintage vintage, int row) {
+        Coded column = (vintage == Vintage.CENSUS_2011 ? areas2011 : areas2021).get(type);
+        return column == null ? Optional.empty() : column.area(row);
+    }
+
+    /**
+     * A column of few distinct texts: a code for each row, as wide as the number of texts needs. Area codes that were
+     * read are kept, so that rows of the same area share one.
+     */
+    private static final class Coded {
+        private final StoreFile.Section codes;
+        private final TextTable texts;
+        private final int width;
+        private final @Nullable AreaCode[] areas; // written by several threads, always with equal values
+
+        Coded(StoreFile.Section codes, TextTable texts) {
+            this.codes = codes;
+            this.texts = texts;
+            this.width = texts.size() <= 1 << 8 ? Byte.BYTES : texts.size() <= 1 << 16 ? Short.BYTES : Integer.BYTES;
+            this.areas = new AreaCode[texts.size()];
+        }
+
+        private int code(int row) {
+            return switch (width) {
+                case Byte.BYTES -> codes.byteAt(row);
+                case Short.BYTES -> codes.shortAt(row);
+                default -> codes.intAt(row);
+            };
+        }
+
         String text(int row) {
-            int n = texts.size();
-            return texts.get(n <= 1 << 8 ? codes.byteAt(row) : n <= 1 << 16 ? codes.shortAt(row) : codes.intAt(row));
+            return texts.get(code(row));
+        }
+
+        Optional<AreaCode> area(int row) {
+            int code = code(row);
+            AreaCode known = areas[code];
+            if (known == null) {
+                String text = texts.get(code);
+                if (text.isEmpty() || AreaCode.isPseudo(text)) {
+                    return Optional.empty();
+                }
+                known = new AreaCode(text);
+                areas[code] = known;
+            }
+            return Optional.of(known);
         }
     }
 }

@@ -43,7 +43,7 @@ public final class PostcodeEntry {
         if (type.isCensusArea()) {
             throw new IllegalArgumentException("type: the code of a " + type.title() + " needs a vintage");
         }
-        return code(type.id());
+        return directory.area(type, row);
     }
 
     /**
@@ -57,12 +57,7 @@ public final class PostcodeEntry {
         if (!type.isCensusArea()) {
             throw new IllegalArgumentException("type: the code of a " + type.title() + " has no census vintage");
         }
-        return code(type.id() + vintage.suffix()).map(code -> new Area(code, vintage));
-    }
-
-    private Optional<AreaCode> code(String field) {
-        String text = directory.text(field, row);
-        return text.isEmpty() || AreaCode.isPseudo(text) ? Optional.empty() : Optional.of(new AreaCode(text));
+        return directory.area(type, vintage, row).map(code -> new Area(code, vintage));
     }
 
     /**
@@ -73,8 +68,8 @@ public final class PostcodeEntry {
     public Optional<Nation> nation() {
         return area(AreaType.COUNTRY)
                 .or(() -> area(AreaType.LAD))
-                .or(() -> code(AreaType.SMALL_AREA.id() + Vintage.CENSUS_2021.suffix()))
-                .or(() -> code(AreaType.SMALL_AREA.id() + Vintage.CENSUS_2011.suffix()))
+                .or(() -> directory.area(AreaType.SMALL_AREA, Vintage.CENSUS_2021, row))
+                .or(() -> directory.area(AreaType.SMALL_AREA, Vintage.CENSUS_2011, row))
                 .flatMap(AreaCode::nation);
     }
 
