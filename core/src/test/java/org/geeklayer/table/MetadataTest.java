@@ -62,12 +62,12 @@ class MetadataTest {
         assertThat(json.at("/dialect/header").asBoolean()).isTrue();
         JsonNode columns = json.at("/tableSchema/columns");
         assertThat(columns).hasSize(4);
-        assertThat(columns.at("/0/name").asText()).as("a name has no blank").isEqualTo("column1");
+        assertThat(columns.at("/0/name").asText()).as("a name has no blank").isEqualTo("column.1");
         assertThat(columns.at("/0/titles").asText()).isEqualTo("Client ID");
         assertThat(columns.at("/0").has("null")).isFalse();
         assertThat(columns.at("/1/name").asText())
                 .as("the W3C keeps names with _")
-                .isEqualTo("column2");
+                .isEqualTo("column.2");
         assertThat(columns.at("/2/name").asText()).isEqualTo("imd2025_rank");
         assertThat(columns.at("/2/datatype").asText()).isEqualTo("decimal");
         assertThat(columns.at("/3/datatype").asText()).isEqualTo("integer");
