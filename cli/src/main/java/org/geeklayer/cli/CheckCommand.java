@@ -13,10 +13,8 @@ import org.geeklayer.enrich.Enrichment;
 import org.geeklayer.enrich.MatchSummary;
 import org.geeklayer.enrich.Outcome;
 import org.geeklayer.postcode.PostcodeDirectory;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says what would become of a client list, and changes nothing. */
 @Command(
@@ -45,12 +43,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     RejectsOptions rejects = new RejectsOptions();
 
-    @Option(
-            names = "--min-match-rate",
-            paramLabel = "PERCENT",
-            description = "End with exit code 4 if fewer of the rows than this have a small area.")
-    @Nullable
-    Double minMatchRate;
+    @Mixin
+    MatchRateOption floor = new MatchRateOption();
 
     CheckCommand(Console console) {
         this.console = console;
@@ -103,6 +97,6 @@ final class CheckCommand implements Callable<Integer> {
         }
         rejects.sayWritten(console, common);
         common.sayTime(console);
-        return minMatchRate != null && summary.matchRate() * 100 < minMatchRate ? Faults.BELOW_FLOOR : Faults.DONE;
+        return floor.exitCode(console, summary);
     }
 }

@@ -88,12 +88,8 @@ final class EnrichCommand implements Callable<Integer> {
     @Mixin
     RejectsOptions rejects = new RejectsOptions();
 
-    @Option(
-            names = "--min-match-rate",
-            paramLabel = "PERCENT",
-            description = "End with exit code 4 if fewer of the rows than this have a small area.")
-    @Nullable
-    Double minMatchRate;
+    @Mixin
+    MatchRateOption floor = new MatchRateOption();
 
     @Option(names = "--points-of-clients", description = "With GeoJSON: I know that points of clients disclose homes.")
     boolean pointsOfClients;
@@ -156,12 +152,7 @@ final class EnrichCommand implements Callable<Integer> {
             rejects.sayWritten(console, common);
             common.sayTime(console);
         }
-        if (minMatchRate != null && summary.matchRate() * 100 < minMatchRate) {
-            console.say("geeklayer: " + MatchReport.percent(summary.matchRate())
-                    + " of the rows have a small area, fewer than the " + minMatchRate + "% of --min-match-rate");
-            return Faults.BELOW_FLOOR;
-        }
-        return Faults.DONE;
+        return floor.exitCode(console, summary);
     }
 
     private ResultFile result(boolean isGeoJson) throws IOException {

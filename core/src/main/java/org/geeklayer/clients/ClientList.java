@@ -16,17 +16,17 @@ import org.geeklayer.dataset.DataFormatException;
  */
 public final class ClientList implements Closeable {
     private final OpenedFile file;
-    private final Layout layout;
+    private final ColumnDetection found;
     private final List<String> notes;
     private final Optional<ClientRow> header;
     private long read;
 
     private ClientList(OpenedFile file, ClientOptions options) throws IOException {
         this.file = file;
-        layout = Layout.detect(file.name(), file.sample(), options);
+        found = ColumnDetection.detect(file.name(), file.sample(), options);
         notes = new ArrayList<>(file.notes());
-        notes.addAll(layout.notes());
-        header = layout.hasHeader() ? row(0) : Optional.empty();
+        notes.addAll(found.notes());
+        header = found.hasHeader() ? row(0) : Optional.empty();
     }
 
     /**
@@ -89,7 +89,7 @@ public final class ClientList implements Closeable {
      * @return the names as the header has them, which may be blank or double; without a header, numbers from 1
      */
     public List<String> columns() {
-        return layout.columns();
+        return found.columns();
     }
 
     /**
@@ -98,7 +98,7 @@ public final class ClientList implements Closeable {
      * @return its index, from 0
      */
     public int postcodeColumn() {
-        return layout.postcodeColumn();
+        return found.postcodeColumn();
     }
 
     /**

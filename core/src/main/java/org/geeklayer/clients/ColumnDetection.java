@@ -11,14 +11,15 @@ import org.geeklayer.dataset.DataFormatException;
  * Which columns a client file has and which of them holds the postcode, found by the header's names and else by what
  * stands in the first rows.
  */
-record Layout(boolean hasHeader, List<String> columns, int postcodeColumn, List<String> notes) {
+record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColumn, List<String> notes) {
     private static final Pattern SHAPE = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}");
     private static final Pattern EXACT_NAME =
             Pattern.compile("post ?code|post ?code ?\\d?|pc|pcds?|pcd[278]|postal ?code|zip|zip ?code");
     private static final Pattern LIKELY_NAME = Pattern.compile(".*(post ?code|postal ?code|pcode|\\bpcds?\\b).*");
     private static final double ENOUGH = 0.5;
 
-    static Layout detect(String name, List<List<String>> sample, ClientOptions options) throws DataFormatException {
+    static ColumnDetection detect(String name, List<List<String>> sample, ClientOptions options)
+            throws DataFormatException {
         List<String> first = sample.get(0);
         boolean hasHeader = options.header().orElse(first.stream().noneMatch(cell -> isPostcode(cell)));
         if (first.isEmpty() || (hasHeader && first.stream().allMatch(String::isBlank))) {
@@ -37,7 +38,7 @@ record Layout(boolean hasHeader, List<String> columns, int postcodeColumn, List<
         int column = options.postcodeColumn().isPresent()
                 ? chosen(name, columns, hasHeader, options.postcodeColumn().get())
                 : found(name, columns, hasHeader, rows, notes);
-        return new Layout(hasHeader, List.copyOf(columns), column, List.copyOf(notes));
+        return new ColumnDetection(hasHeader, List.copyOf(columns), column, List.copyOf(notes));
     }
 
     private static int chosen(String name, List<String> columns, boolean hasHeader, String wanted)
