@@ -56,6 +56,7 @@ final class CheckCommand implements Callable<Integer> {
         PostcodeDirectory directory = choice.directory(atlas);
         Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
         MatchSummary summary;
+        List<String> dateLines;
         try (ClientList clients = input.open(console);
                 ResultFile rejected = rejects.open()) {
             clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
@@ -63,12 +64,14 @@ final class CheckCommand implements Callable<Integer> {
             common.sayUsed(console, directory.dataset(), enricher.indices());
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
             rejects.use(enrichment, rejected);
+            input.useDates(clients, enrichment);
             ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
             try {
                 summary = enrichment.run(progress);
             } finally {
                 progress.clear();
             }
+            dateLines = MatchReport.dateLines(enrichment);
             Provenance provenance = new Provenance(console, "check", enricher, List.of(), false);
             rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, rejects.excel));
         }
@@ -93,6 +96,9 @@ final class CheckCommand implements Callable<Integer> {
         console.print("");
         List<String> lines = MatchReport.lines(summary, directory);
         for (String line : lines.subList(1, lines.size())) {
+            console.print(line);
+        }
+        for (String line : dateLines) {
             console.print(line);
         }
         rejects.sayWritten(console, common);

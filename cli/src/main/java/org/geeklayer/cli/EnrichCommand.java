@@ -129,6 +129,7 @@ final class EnrichCommand implements Callable<Integer> {
                 enrichment.toCsv(result.stream(), rejects.excel);
             }
             rejects.use(enrichment, rejected);
+            input.useDates(clients, enrichment);
             ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
             try {
                 summary = enrichment.run(progress);
@@ -139,6 +140,7 @@ final class EnrichCommand implements Callable<Integer> {
             result.commit(provenance.of(enrichment.columns()), dialect);
             rejected.commit(provenance.of(enrichment.rejectColumns()), dialect);
             MatchReport.lines(summary, directory).forEach(line -> common.say(console, line));
+            MatchReport.dateLines(enrichment).forEach(line -> common.say(console, line));
             common.say(console, MatchReport.CAUTION);
             if (!output.equals("-")) {
                 common.say(

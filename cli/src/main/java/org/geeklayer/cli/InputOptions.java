@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientOptions;
 import org.geeklayer.clients.Dialect;
+import org.geeklayer.enrich.Enrichment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,14 @@ final class InputOptions {
                     "The postcode column, by name or by number from 1. Default: found by its name, then by its content.")
     @Nullable
     String postcodeColumn;
+
+    @Option(
+            names = "--date",
+            paramLabel = "COLUMN",
+            description = "The column with each record's date. Records older than their postcode get a note: a postcode"
+                    + " that was used again may have meant another place.")
+    @Nullable
+    String date;
 
     @Option(
             names = "--delimiter",
@@ -73,6 +82,13 @@ final class InputOptions {
         return file.equals("-")
                 ? ClientList.read(console.in(), "standard input", options)
                 : ClientList.open(Path.of(file), options);
+    }
+
+    /** Has records compared with their postcode's months, if the user named a column of dates. */
+    void useDates(ClientList clients, Enrichment enrichment) throws IOException {
+        if (date != null) {
+            enrichment.datedBy(clients.column(date));
+        }
     }
 
     private Optional<Charset> charset() {

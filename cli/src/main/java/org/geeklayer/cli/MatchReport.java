@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.geeklayer.enrich.Enrichment;
 import org.geeklayer.enrich.MatchSummary;
 import org.geeklayer.enrich.Outcome;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -53,6 +54,19 @@ final class MatchReport {
         }
         if (!directory.hasDates()) {
             lines.add("The directory has no dates: whether a postcode is still in use is not known.");
+        }
+        return lines;
+    }
+
+    /** What was found by comparing dates; nothing where no column of dates was named. */
+    static List<String> dateLines(Enrichment enrichment) {
+        List<String> lines = new ArrayList<>();
+        if (enrichment.olderThanPostcode() > 0) {
+            lines.add(number(enrichment.olderThanPostcode())
+                    + " records are older than their postcode, which may then have meant another place.");
+        }
+        if (enrichment.withoutDate() > 0) {
+            lines.add(number(enrichment.withoutDate()) + " rows have no date that could be read.");
         }
         return lines;
     }

@@ -93,6 +93,17 @@ public final class ClientList implements Closeable {
     }
 
     /**
+     * Finds a column that the user names.
+     *
+     * @param nameOrNumber its name as the header has it, or its number from 1
+     * @return its index, from 0
+     * @throws DataFormatException if there is no such column, or several of that name; the message lists what there is
+     */
+    public int column(String nameOrNumber) throws DataFormatException {
+        return ColumnDetection.chosen(name(), columns(), found.hasHeader(), nameOrNumber);
+    }
+
+    /**
      * The postcode column.
      *
      * @return its index, from 0

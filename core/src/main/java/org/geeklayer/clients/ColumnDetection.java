@@ -41,8 +41,8 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
         return new ColumnDetection(hasHeader, List.copyOf(columns), column, List.copyOf(notes));
     }
 
-    private static int chosen(String name, List<String> columns, boolean hasHeader, String wanted)
-            throws DataFormatException {
+    /** The column that a user names: by its header, else by its number from 1. */
+    static int chosen(String name, List<String> columns, boolean hasHeader, String wanted) throws DataFormatException {
         List<Integer> matches = new ArrayList<>();
         for (int i = 0; hasHeader && i < columns.size(); i++) {
             if (columns.get(i).equals(wanted)) {

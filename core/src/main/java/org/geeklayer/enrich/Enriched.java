@@ -1,5 +1,7 @@
 package org.geeklayer.enrich;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -54,5 +56,12 @@ public record Enriched(Match match) {
      */
     public Optional<Deprivation> deprivation(DeprivationIndex index) {
         return smallArea(index.edition().vintage()).flatMap(index::find);
+    }
+
+    /** The same with one more note. */
+    Enriched withNote(String note) {
+        List<String> notes = new ArrayList<>(match.notes());
+        notes.add(note);
+        return new Enriched(new Match(match.outcome(), match.postcode(), match.entry(), notes));
     }
 }

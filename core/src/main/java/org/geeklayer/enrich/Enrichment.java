@@ -2,14 +2,18 @@ package org.geeklayer.enrich;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.geeklayer.clients.ClientDate;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -29,6 +33,9 @@ public final class Enrichment {
     private final List<EnrichColumn> appended = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<RowSink> sinks = new ArrayList<>();
+    private OptionalInt dateColumn = OptionalInt.empty();
+    private long olderThanPostcode;
+    private long withoutDate;
 
     /**
      * An enrichment of a list.
@@ -138,6 +145,54 @@ public final class Enrichment {
     }
 
     /**
+     * Compares each record's date with the month in which its postcode came into use. Postcodes come back: a record that
+     * is older may have meant another place, which its note then says.
+     *
+     * @param column index of the column with the date, from 0
+     * @return this enrichment
+     */
+    public Enrichment datedBy(int column) {
+        dateColumn = OptionalInt.of(column);
+        return this;
+    }
+
+    /**
+     * How many records are older than their postcode, once the rows were {@linkplain #run read}.
+     *
+     * @return the number of rows; 0 without {@link #datedBy}
+     */
+    public long olderThanPostcode() {
+        return olderThanPostcode;
+    }
+
+    /**
+     * How many records have no date that could be read, once the rows were {@linkplain #run read}.
+     *
+     * @return the number of rows; 0 without {@link #datedBy}
+     */
+    public long withoutDate() {
+        return withoutDate;
+    }
+
+    private Enriched dated(ClientRow row, Enriched enriched) {
+        if (dateColumn.isEmpty()) {
+            return enriched;
+        }
+        Optional<LocalDate> date = ClientDate.parse(row.cell(dateColumn.getAsInt()));
+        if (date.isEmpty()) {
+            withoutDate++;
+            return enriched;
+        }
+        Optional<YearMonth> introduced = enriched.match().entry().flatMap(PostcodeEntry::introduced);
+        if (introduced.isEmpty() || !YearMonth.from(date.get()).isBefore(introduced.get())) {
+            return enriched;
+        }
+        olderThanPostcode++;
+        return enriched.withNote(
+                "in use from " + introduced.get() + ", after the record's date: it may have meant another place");
+    }
+
+    /**
      * Reads all rows and writes them.
      *
      * @param progress told the number of rows now and then
@@ -167,7 +222,7 @@ public final class Enrichment {
         }
         Optional<ClientRow> row = clients.next();
         while (row.isPresent()) {
-            Enriched enriched = enricher.enrich(row.get().cell(clients.postcodeColumn()));
+            Enriched enriched = dated(row.get(), enricher.enrich(row.get().cell(clients.postcodeColumn())));
             tally.add(row.get(), enriched);
             if (!sinks.isEmpty()) {
                 List<String> cells = new ArrayList<>(appended.size());
