@@ -26,6 +26,7 @@ public final class DeprivationIndex {
     static final String SCORE = ".score";
     static final String POPULATION = "population.";
     static final long NO_VALUE = Long.MIN_VALUE;
+    static final int MOST_DIGITS = 15;
 
     // A number is kept as published: unscaled digits, and in the lowest bits how many of them are decimals.
     private static final int SCALE_BITS = 5;
@@ -189,10 +190,10 @@ public final class DeprivationIndex {
                 : Optional.of(BigDecimal.valueOf(value >> SCALE_BITS, (int) (value & MAX_SCALE)));
     }
 
-    /** Encodes a number, or throws if it has too many digits to be one that an index publishes. */
+    /** Encodes a number of at most {@link #MOST_DIGITS} digits that is written without an exponent. */
     static long encode(BigDecimal value) {
-        if (value.scale() < 0 || value.scale() > MAX_SCALE || value.precision() > 15) {
-            throw new NumberFormatException("more than 15 digits");
+        if (value.scale() < 0 || value.scale() > MAX_SCALE || value.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException("value: more than " + MOST_DIGITS + " digits");
         }
         return value.unscaledValue().longValueExact() << SCALE_BITS | value.scale();
     }

@@ -144,6 +144,9 @@ public final class DeprivationIndexWriter {
                     : Optional.of(area + " has " + known.get().toPlainString()
                             + " in another file or line of the same edition, and " + kept.toPlainString() + " here");
         }
+        if (kept.scale() < 0 || kept.precision() > DeprivationIndex.MOST_DIGITS) {
+            return Optional.of("a number of more than " + DeprivationIndex.MOST_DIGITS + " digits");
+        }
         int row = row(area);
         column(measure)[row] = DeprivationIndex.encode(kept);
         return Optional.empty();

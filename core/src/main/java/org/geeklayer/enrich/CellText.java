@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +41,7 @@ final class CellText {
                 }
                 gap = false;
                 smallEls.set(compact.length(), c == 'l');
-                String upper = String.valueOf(c).toUpperCase(Locale.ROOT);
+                char upper = c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c; // another alphabet is no spelling
                 words.append(upper);
                 compact.append(upper);
             }

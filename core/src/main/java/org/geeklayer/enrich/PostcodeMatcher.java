@@ -50,9 +50,7 @@ final class PostcodeMatcher {
         }
         if (text.words().length() <= LONGEST
                 && NO_FIXED_ABODE.matcher(text.words()).matches()) {
-            return text.compact().equals("ZZ993VZ")
-                    ? Match.miss(Outcome.NO_FIXED_ABODE, "ZZ99 3VZ is the NHS code for no fixed abode")
-                    : Match.miss(Outcome.NO_FIXED_ABODE);
+            return noFixedAbode(text);
         }
         Optional<Match> special = special(text.compact());
         if (special.isPresent()) {
@@ -67,6 +65,15 @@ final class PostcodeMatcher {
             return unknown(typed.get(), Optional.empty());
         }
         return withinText(text).or(() -> partial(text)).orElseGet(() -> malformed(text, fault.orElse("")));
+    }
+
+    private static Match noFixedAbode(CellText text) {
+        if (text.compact().equals("ZZ993VZ")) {
+            return Match.miss(Outcome.NO_FIXED_ABODE, "ZZ99 3VZ is the NHS code for no fixed abode");
+        }
+        return text.postcodes().isEmpty()
+                ? Match.miss(Outcome.NO_FIXED_ABODE)
+                : Match.miss(Outcome.NO_FIXED_ABODE, "a postcode in the same cell was not used: it is no home");
     }
 
     private Match malformed(CellText text, String fault) {

@@ -25,7 +25,8 @@ public record AreaCode(String text) {
      * Whether a text is a code of the form that stands for "no such area in this nation".
      *
      * @param text a code
-     * @return true for {@code E99999999} and its like in W, S, N, L (Channel Islands) and M (Isle of Man)
+     * @return true for {@code E99999999} and its like in W, S, N, L (Channel Islands) and M (Isle of Man), and for the
+     *     islands' pseudo countries {@code L93000001} and {@code M83000003}
      * @see <a href="https://geoportal.statistics.gov.uk">ONS Postcode Products User Guide, pseudo codes</a>
      */
     public static boolean isPseudo(String text) {

@@ -25,8 +25,6 @@ public final class AreaNames {
             Map.entry("W92000004", "Wales"),
             Map.entry("S92000003", "Scotland"),
             Map.entry("N92000002", "Northern Ireland"),
-            Map.entry("L93000001", "Channel Islands"),
-            Map.entry("M83000003", "Isle of Man"),
             Map.entry("E12000001", "North East"),
             Map.entry("E12000002", "North West"),
             Map.entry("E12000003", "Yorkshire and The Humber"),

@@ -1,6 +1,5 @@
 package org.geeklayer.postcode;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,15 +50,20 @@ public final class Postcode implements Comparable<Postcode> {
      * @return the postcode, or empty if the text has not the shape of one
      */
     public static Optional<Postcode> tryParse(String text) {
-        StringBuilder compact = new StringBuilder(7);
+        int packed = pack(compact(text));
+        return packed < 0 ? Optional.empty() : Optional.of(new Postcode(packed));
+    }
+
+    /** The text without blanks and with the letters a to z in upper case; other letters stay what they are. */
+    private static String compact(String text) {
+        StringBuilder compact = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c != ' ') {
-                compact.append(c);
+                compact.append(c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c);
             }
         }
-        int packed = pack(compact.toString().toUpperCase(Locale.ROOT));
-        return packed < 0 ? Optional.empty() : Optional.of(new Postcode(packed));
+        return compact.toString();
     }
 
     static Postcode ofPacked(int packed) {
@@ -185,7 +189,7 @@ public final class Postcode implements Comparable<Postcode> {
      * @return the first rule broken, in words that do not repeat the text, or empty if it is well formed
      */
     public static Optional<String> fault(String text) {
-        String code = text.replace(" ", "").toUpperCase(Locale.ROOT);
+        String code = compact(text);
         for (int i = 0; i < code.length(); i++) {
             if (digit(code.charAt(i)) < 0 && letter(code.charAt(i)) < 0) {
                 return Optional.of("holds a character that is neither a letter A to Z nor a digit");
@@ -223,7 +227,7 @@ public final class Postcode implements Comparable<Postcode> {
      * @return the first rule broken, or empty if it is well formed
      */
     public static Optional<String> outwardFault(String text) {
-        String code = text.toUpperCase(Locale.ROOT);
+        String code = compact(text);
         String shape = shape(code);
         switch (shape) {
             case "A9", "A99", "AA9", "AA99", "A9A", "AA9A" -> {

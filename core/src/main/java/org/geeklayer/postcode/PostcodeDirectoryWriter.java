@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.geeklayer.geography.AreaCode;
-import org.geeklayer.geography.AreaType;
 import org.geeklayer.internal.store.StoreWriter;
 import org.geeklayer.internal.store.TextTable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,8 @@ public final class PostcodeDirectoryWriter {
             PostcodeDirectory.NORTHING,
             PostcodeDirectory.LATITUDE,
             PostcodeDirectory.LONGITUDE);
+
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<String> fields = new ArrayList<>();
@@ -80,14 +82,13 @@ public final class PostcodeDirectoryWriter {
             Dictionary dictionary = dictionaries.get(i);
             String field = fields.get(i);
             String text = values.get(i);
-            columns.get(i).add(dictionary == null ? encode(number(field, text)) : dictionary.code(value(field, text)));
+            columns.get(i)
+                    .add(
+                            dictionary == null
+                                    ? encode(number(field, text))
+                                    : dictionary.code(AreaCode.isPseudo(text) ? "" : text));
         }
         keys.add(postcode.packed());
-    }
-
-    private static String value(String field, String text) {
-        // The islands' pseudo countries stay: they tell which island it is.
-        return AreaCode.isPseudo(text) && !field.equals(AreaType.COUNTRY.id()) ? "" : text;
     }
 
     private static int number(String field, String text) {
@@ -98,11 +99,11 @@ public final class PostcodeDirectoryWriter {
             if (field.equals(PostcodeDirectory.EASTING) || field.equals(PostcodeDirectory.NORTHING)) {
                 return Integer.parseInt(text);
             }
-            double degrees = Double.parseDouble(text);
-            // 99.999999 north is how the directory writes "no grid reference".
-            if (Double.isNaN(degrees)) {
+            if (!DECIMAL.matcher(text).matches()) { // Java would also read NaN, 0x1p3 and 54.1f
                 throw new NumberFormatException(field);
             }
+            double degrees = Double.parseDouble(text);
+            // 99.999999 north is how the directory writes "no grid reference".
             return Math.abs(degrees) > 180 || degrees > 99
                     ? PostcodeDirectory.NO_NUMBER
                     : (int) Math.round(degrees * 1e6);

@@ -471,4 +471,25 @@ class EnrichmentTest {
                 .isThrownBy(() -> Enricher.of(empty, List.of(england)))
                 .withMessageStartingWith("indices: iod2025 is on the small areas of 2021");
     }
+
+    @Test
+    void saysWhereARecordIsOlderThanItsPostcode() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Enrichment enrichment;
+        try (ClientList clients = list("Postcode,Seen\n"
+                + "ZX1 1AD,31/12/1989\n" // in use from January 1990
+                + "ZX1 1AD,01/01/1990\n"
+                + "ZX1 1AD,soon\n"
+                + "ZX9 9ZZ,31/12/1989\n")) {
+            enrichment = new Enrichment(clients, plain, names, Set.of())
+                    .toCsv(out, false)
+                    .datedBy(clients.column("Seen"));
+            enrichment.run(rows -> {});
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList().get(1))
+                .contains("in use from 1990-01, after the record's date: it may have meant another place");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(2)).noneMatch(line -> line.contains("in use"));
+        assertThat(enrichment.olderThanPostcode()).isEqualTo(1);
+        assertThat(enrichment.withoutDate()).isEqualTo(1);
+    }
 }

@@ -61,7 +61,7 @@ public final class StoreFile {
             }
             long blocks = map.getLong(trailer + 16);
             long tail = trailer - blocks * Integer.BYTES;
-            if (blocks < 0 || tail < 0) {
+            if (blocks < 0 || tail < 0 || tail > trailer) {
                 throw damaged(name);
             }
             CRC32C crc = new CRC32C();
