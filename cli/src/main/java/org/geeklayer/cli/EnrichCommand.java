@@ -107,6 +107,11 @@ final class EnrichCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean isGeoJson = isGeoJson();
+        List<Path> written = new ArrayList<>(rejects.written());
+        if (!output.equals("-")) {
+            written.addAll(isGeoJson ? List.of(Path.of(output)) : ResultFile.both(Path.of(output)));
+        }
+        input.requireApart(written);
         Atlas atlas = data.open(console);
         PostcodeDirectory directory = choice.directory(atlas);
         Set<Addition> additions = new LinkedHashSet<>();

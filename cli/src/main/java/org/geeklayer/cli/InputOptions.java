@@ -5,6 +5,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientOptions;
@@ -88,6 +90,23 @@ final class InputOptions {
     void useDates(ClientList clients, Enrichment enrichment) throws IOException {
         if (date != null) {
             enrichment.datedBy(clients.column(date));
+        }
+    }
+
+    /** Refuses to write over the client list, or two results to one file. */
+    void requireApart(List<Path> written) throws IOException {
+        List<Path> taken = new ArrayList<>();
+        if (!file.equals("-")) {
+            taken.add(Path.of(file));
+        }
+        for (Path each : written) {
+            for (Path other : taken) {
+                if (OutputFile.isSame(each, other)) {
+                    throw new CommandLine.ParameterException(
+                            spec.commandLine(), "\"" + each + "\" is named twice; give each file a name of its own");
+                }
+            }
+            taken.add(each);
         }
     }
 

@@ -92,6 +92,14 @@ final class OutputFile implements Closeable {
                 new NamedOutput(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16), name));
     }
 
+    /** Whether two names lead to one file, so that what is written last would be all that is left. */
+    static boolean isSame(Path one, Path other) throws IOException {
+        if (Files.exists(one) && Files.exists(other)) {
+            return Files.isRegularFile(one) && Files.isSameFile(one, other);
+        }
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
     /** Makes an empty file that nobody but its owner may read: it will hold client rows. */
     private static Path ownerOnly(Path folder, String prefix) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

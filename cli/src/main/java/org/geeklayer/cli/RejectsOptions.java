@@ -2,12 +2,19 @@ package org.geeklayer.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.geeklayer.enrich.Enrichment;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The file of rows that could not be placed, and how files are written. */
 final class RejectsOptions {
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec spec;
+
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
@@ -22,6 +29,15 @@ final class RejectsOptions {
             names = "--excel",
             description = "Write CSV for Excel: with byte order mark and CRLF, new cells never taken for formulas.")
     boolean excel;
+
+    /** The files that will be written, if any were asked for. */
+    List<Path> written() {
+        if (file != null && file.toString().equals("-")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--rejects takes the name of a file: stdout is for the result");
+        }
+        return file == null ? List.of() : ResultFile.both(file);
+    }
 
     /** The open file; one that writes nowhere if none was asked for. */
     ResultFile open() throws IOException {

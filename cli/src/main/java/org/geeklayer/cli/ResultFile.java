@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.geeklayer.table.Metadata;
 
@@ -17,6 +18,11 @@ final class ResultFile implements Closeable {
         this.data = data;
         this.metadata = metadata;
         this.name = name;
+    }
+
+    /** The names of a file and of the metadata beside it. */
+    static List<Path> both(Path file) {
+        return List.of(file, file.resolveSibling(Metadata.fileName(String.valueOf(file.getFileName()))));
     }
 
     /** A file, with metadata beside it. */
