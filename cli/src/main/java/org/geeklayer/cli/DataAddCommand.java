@@ -1,6 +1,8 @@
 package org.geeklayer.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,11 @@ final class DataAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "is a folder; give the names of files");
+            }
+        }
         ProgressLine progress = new ProgressLine(console, common, () -> 0, 0);
         Path folder = data.folder(console);
         AtlasBuilder builder = new AtlasBuilder(folder, Optional.of(console.today()), progress::step);

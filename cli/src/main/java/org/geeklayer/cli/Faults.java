@@ -6,8 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -34,9 +36,7 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         if (fault instanceof ParameterException usage) {
             return handleParseException(usage, parsed.originalArgs().toArray(new String[0]));
         }
-        IOException cause = fault instanceof IOException io
-                ? io
-                : fault instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+        IOException cause = cause(fault);
         if (cause == null) {
             console.say("geeklayer: internal fault, a bug in this program ("
                     + fault.getClass().getSimpleName()
@@ -54,6 +54,15 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
             fault.printStackTrace(console.err());
         }
         return UNUSABLE;
+    }
+
+    private static @Nullable IOException cause(Exception fault) {
+        if (fault instanceof InvalidPathException path) {
+            return new FileSystemException(path.getInput(), null, "is no name of a file here: " + path.getReason());
+        }
+        return fault instanceof IOException io
+                ? io
+                : fault instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
     }
 
     static String message(IOException fault) {

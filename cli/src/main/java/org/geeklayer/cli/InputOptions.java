@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,9 @@ final class InputOptions {
                 Optional.ofNullable(header),
                 Optional.ofNullable(postcodeColumn),
                 Optional.ofNullable(sheet));
+        if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
+            throw new FileSystemException(file, null, "is a folder; give the name of a file");
+        }
         return file.equals("-")
                 ? ClientList.read(console.in(), "standard input", options)
                 : ClientList.open(Path.of(file), options);
