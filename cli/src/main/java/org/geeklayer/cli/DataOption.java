@@ -39,7 +39,8 @@ final class DataOption {
 
         @Option(
                 names = "--index",
-                paramLabel = "ID",
+                paramLabel = "ID,...",
+                hideParamSyntax = true,
                 split = ",",
                 description =
                         "The editions to use, such as iod2019,iod2025, in this order. Default: for each nation the"

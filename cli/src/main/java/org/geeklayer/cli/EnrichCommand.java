@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
                     + " Every row comes out once, in order, its text as it was."
         },
         footerHeading = "%nExample:%n",
-        footer =
-                "  geeklayer enrich sample-data/clients.csv -o clients-enriched.csv --add ward,idaci --rejects rejects.csv")
+        footer = "  geeklayer enrich sample-data/clients.csv -o clients-enriched.csv --add ward,idaci")
 final class EnrichCommand implements Callable<Integer> {
     /** What the result is to be written as. */
     enum Format {
@@ -77,7 +76,8 @@ final class EnrichCommand implements Callable<Integer> {
 
     @Option(
             names = "--add",
-            paramLabel = "WHAT",
+            paramLabel = "WHAT,...",
+            hideParamSyntax = true,
             split = ",",
             description =
                     "More columns: domains, subdomains, idaci, idaopi, another edition such as iod2019, lsoa11, msoa,"

@@ -89,6 +89,14 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     public int handleParseException(ParameterException fault, String[] args) {
         CommandLine command = fault.getCommandLine();
         String text = String.valueOf(fault.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            String word = "\"" + unmatched.getUnmatched().get(0) + "\"";
+            text = unmatched.isUnknownOption()
+                    ? "there is no option " + word
+                    : command.getSubcommands().isEmpty()
+                            ? word + " is one argument too many"
+                            : "there is no command " + word;
+        }
         StringBuilder nearest = new StringBuilder();
         if (fault instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
