@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
                 progress.clear();
             }
             dateLines = MatchReport.dateLines(enrichment);
-            Provenance provenance = new Provenance(console, "check", enricher, List.of(), false);
+            Provenance provenance = new Provenance(console, "check", enricher, List.of(), List.of(), false);
             rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, rejects.excel));
         }
         console.print(

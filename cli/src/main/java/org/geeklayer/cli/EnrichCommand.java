@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.enrich.Addition;
 import org.geeklayer.enrich.Enricher;
@@ -117,7 +118,7 @@ final class EnrichCommand implements Callable<Integer> {
         Set<Addition> additions = new LinkedHashSet<>();
         List<DeprivationIndex> indices = indices(atlas, directory, additions);
         Enricher enricher = Enricher.of(directory, indices);
-        Provenance provenance = new Provenance(console, "enrich", enricher, add, stamp);
+        Provenance provenance = new Provenance(console, "enrich", enricher, names(atlas), add, stamp);
         MatchSummary summary;
         try (ClientList clients = input.open(console);
                 ResultFile result = result(isGeoJson);
@@ -160,6 +161,12 @@ final class EnrichCommand implements Callable<Integer> {
             common.sayTime(console);
         }
         return floor.exitCode(console, summary);
+    }
+
+    private static List<Dataset> names(Atlas atlas) {
+        return atlas.datasets().stream()
+                .filter(dataset -> dataset.kind() == Dataset.Kind.NAMES)
+                .toList();
     }
 
     private ResultFile result(boolean isGeoJson) throws IOException {

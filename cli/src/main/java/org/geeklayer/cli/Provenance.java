@@ -15,11 +15,19 @@ import org.geeklayer.table.Metadata;
 /** Says in metadata what a result was made from and how, without a path or a client's value. */
 final class Provenance {
     private final Enricher enricher;
+    private final List<Dataset> names;
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Optional<String> date;
 
-    Provenance(Console console, String command, Enricher enricher, List<String> additions, boolean stamp) {
+    Provenance(
+            Console console,
+            String command,
+            Enricher enricher,
+            List<Dataset> names,
+            List<String> additions,
+            boolean stamp) {
         this.enricher = enricher;
+        this.names = List.copyOf(names);
         options.put("command", command);
         options.put("input", "client list");
         options.put("directory", enricher.directory().dataset().id());
@@ -40,6 +48,7 @@ final class Provenance {
         List<Dataset> datasets = new ArrayList<>();
         datasets.add(enricher.directory().dataset());
         enricher.indices().stream().map(DeprivationIndex::dataset).forEach(datasets::add);
+        datasets.addAll(names);
         return new Metadata(Version.TOOL, columns, datasets, options, date);
     }
 
