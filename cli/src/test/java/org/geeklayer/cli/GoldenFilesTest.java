@@ -1,0 +1,152 @@
+package org.geeklayer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every output for the sample data, byte for byte; see {@link Golden} for how to write the files again. */
+class GoldenFilesTest {
+    private static final String ADD_ALL =
+            "domains,subdomains,idaci,idaopi,iod2019,lsoa11,msoa,ward,county,region,country,"
+                    + "constituency,icb,police,oa,ruralurban,coordinates,quality,usertype,dates";
+
+    @TempDir
+    private Path folder;
+
+    private Cli run(String... args) {
+        Cli cli = Cli.launch(args);
+        assertThat(cli.exitCode()).as(cli.err()).isEqualTo(Faults.DONE);
+        return cli;
+    }
+
+    @Test
+    void enrichWritesRowsMetadataRejectsAndSummary() throws IOException {
+        Path out = folder.resolve("clients-enriched.csv");
+        Path rejects = folder.resolve("rejects.csv");
+        Cli cli = run("enrich", SampleData.CLIENTS, "-o", out.toString(), "--rejects", rejects.toString());
+        Golden.assertFile("enrich.csv", out);
+        Golden.assertFile("enrich.csv-metadata.json", folder.resolve("clients-enriched.csv-metadata.json"));
+        Golden.assertFile("enrich-rejects.csv", rejects);
+        Golden.assertFile("enrich-rejects.csv-metadata.json", folder.resolve("rejects.csv-metadata.json"));
+        Golden.assertScreen("enrich-stderr.txt", cli.err().replace(folder.toString(), "DIR"));
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    void enrichAppendsEverythingThatCanBeAsked() throws IOException {
+        Path out = folder.resolve("all.csv");
+        run("enrich", SampleData.CLIENTS, "-o", out.toString(), "--add", ADD_ALL);
+        Golden.assertFile("enrich-add-all.csv", out);
+        Golden.assertFile("enrich-add-all.csv-metadata.json", folder.resolve("all.csv-metadata.json"));
+    }
+
+    @Test
+    void enrichWritesForExcel() throws IOException {
+        Path rejects = folder.resolve("rejects.csv");
+        Cli cli = run("enrich", SampleData.CLIENTS, "--excel", "--rejects", rejects.toString());
+        Golden.assertBytes("enrich-excel.csv", cli.out());
+        Golden.assertFile("enrich-excel-rejects.csv", rejects);
+    }
+
+    @Test
+    void enrichWritesGeoJson() throws IOException {
+        Path out = folder.resolve("clients.geojson");
+        run("enrich", SampleData.CLIENTS, "-o", out.toString(), "--points-of-clients", "--for-internal-use");
+        Golden.assertFile("enrich.geojson", out);
+    }
+
+    @Test
+    void checkCounts() throws IOException {
+        Path rejects = folder.resolve("rejects.csv");
+        Golden.assertScreen(
+                "check.txt",
+                run("check", SampleData.CLIENTS, "--rejects", rejects.toString())
+                        .out());
+        Golden.assertFile("enrich-rejects.csv", rejects);
+    }
+
+    @Test
+    void lookupExplains() throws IOException {
+        Cli cli = run(
+                "lookup",
+                "zx2-4aw",
+                "ZX3 4AU",
+                "ZX2 IAR",
+                "QX1 2AB",
+                "ZX1 5AH",
+                "ZX4",
+                "BFPO 57",
+                "NFA",
+                "?",
+                "HX1 1AA",
+                "--explain");
+        Golden.assertScreen("lookup-explain.txt", cli.out());
+    }
+
+    @Test
+    void lookupIsBrief() throws IOException {
+        Golden.assertScreen("lookup.txt", run("lookup", "zx2-4aw", "ZX1 2A").out());
+    }
+
+    @Test
+    void lookupWritesCsv() throws IOException {
+        Golden.assertBytes(
+                "lookup.csv",
+                run("lookup", "zx2-4aw", "ZX1", "2AB", "not, \"known\"", "--format", "csv")
+                        .out());
+    }
+
+    @Test
+    void dataAddListAndCheck() throws IOException {
+        Path atlas = folder.resolve("atlas");
+        String[] args = new String[SampleData.published().length + 2];
+        args[0] = "data";
+        args[1] = "add";
+        System.arraycopy(SampleData.published(), 0, args, 2, args.length - 2);
+        Golden.assertScreen("data-add.txt", Cli.on(atlas).launch(args).out());
+        Golden.assertScreen("data-add-again.txt", Cli.on(atlas).launch(args).out());
+        Golden.assertScreen(
+                "data-list.txt", Cli.on(atlas).launch("data", "list").out());
+        Golden.assertScreen(
+                "data-check.txt", Cli.on(atlas).launch("data", "check").out());
+        Golden.assertScreen("version.txt", Cli.on(atlas).launch("--version").out());
+        Golden.assertScreen(
+                "data-remove.txt",
+                Cli.on(atlas).launch("data", "remove", "iod2019").out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "data",
+                "data add",
+                "data list",
+                "data check",
+                "data remove",
+                "lookup",
+                "check",
+                "enrich",
+                "generate-completion"
+            })
+    void everyCommandHasHelp(String command) throws IOException {
+        Locale machines = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT); // as Main.main does, for the order of options
+        Cli cli;
+        try {
+            cli = run((command + " --help").strip().split(" ", -1));
+        } finally {
+            Locale.setDefault(machines);
+        }
+        Golden.assertScreen(("help " + command).strip().replace(' ', '-') + ".txt", cli.out());
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+}
