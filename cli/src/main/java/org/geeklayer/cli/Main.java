@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -19,6 +20,8 @@ public final class Main {
      * @param args the command and its arguments
      */
     public static void main(String[] args) {
+        // The option parser sorts help by the default locale; in Turkish, i comes after z.
+        Locale.setDefault(Locale.ROOT);
         // Not System.out: it swallows a full disk.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
