@@ -1,8 +1,11 @@
 /**
  * The arithmetic under reports: {@linkplain org.geeklayer.statistics.Proportion shares} and
  * {@linkplain org.geeklayer.statistics.Rate rates} with their {@linkplain org.geeklayer.statistics.Interval intervals},
- * and how people spread from the most to the least deprived areas ({@link org.geeklayer.statistics.Concentration},
- * {@link org.geeklayer.statistics.Gradient}). Start with {@link org.geeklayer.statistics.Proportion}.
+ * how people spread from the most to the least deprived areas
+ * ({@link org.geeklayer.statistics.Concentration}, {@link org.geeklayer.statistics.Gradient},
+ * {@link org.geeklayer.statistics.LogisticSlope}), whether groups differ
+ * ({@link org.geeklayer.statistics.GroupTest}, {@link org.geeklayer.statistics.Adjustment}) and which areas stand out
+ * ({@link org.geeklayer.statistics.Funnel}). Start with {@link org.geeklayer.statistics.Proportion}.
  *
  * <p>It knows no geography and no files, and depends on the JDK alone. Deciles and areas come ordered from the most to
  * the least deprived. Counts stay whole until the last division, nothing is rounded, and what cannot be computed is
