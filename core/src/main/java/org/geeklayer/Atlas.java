@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.dataset.KnownNames;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
@@ -187,10 +189,18 @@ public final class Atlas {
     public List<String> coverage() {
         return manifest.coverages().stream()
                 .filter(each -> each.directoryAreas() > 0)
-                .map(each -> each.index() + " covers " + each.both() + " of the " + each.directoryAreas()
-                        + " small areas in " + each.directory()
+                .map(each -> String.format(
+                                Locale.ROOT,
+                                "%s covers %,d of the %,d small areas in %s",
+                                each.index(),
+                                each.both(),
+                                each.directoryAreas(),
+                                each.directory())
                         + (each.indexAreas() > each.both()
-                                ? "; " + (each.indexAreas() - each.both()) + " of its areas have no postcode there"
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "; %,d of its areas have no postcode there",
+                                        each.indexAreas() - each.both())
                                 : ""))
                 .toList();
     }
@@ -252,7 +262,9 @@ public final class Atlas {
                             id,
                             null,
                             "is not installed; "
-                                    + (ids.isEmpty() ? "none is" : "installed: " + String.join(", ", ids)));
+                                    + (ids.isEmpty()
+                                            ? "none is"
+                                            : "installed: " + String.join(", ", KnownNames.nearestFirst(id, ids))));
                 });
     }
 

@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.dataset.KnownNames;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.enrich.Addition;
 import org.geeklayer.enrich.Enricher;
@@ -215,9 +217,11 @@ final class EnrichCommand implements Callable<Integer> {
                 throw usage("--add does not know \"" + word + "\"; it knows: "
                         + String.join(
                                 ", ",
-                                List.of(Addition.values()).stream()
-                                        .map(Addition::id)
-                                        .toList())
+                                KnownNames.nearestFirst(
+                                        word,
+                                        Stream.of(Addition.values())
+                                                .map(Addition::id)
+                                                .toList()))
                         + ", and editions such as iod2019");
             }
         }

@@ -38,9 +38,10 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         }
         IOException cause = cause(fault);
         if (cause == null) {
-            console.say("geeklayer: internal fault, a bug in this program ("
-                    + fault.getClass().getSimpleName()
-                    + "); please report it, with the output of the same command and --stacktrace");
+            console.say(
+                    "geeklayer: internal fault, a bug in this program ("
+                            + fault.getClass().getSimpleName()
+                            + "); please report it, with what the same command says with --stacktrace, once you have seen that no client's data is in it");
             if (parsed.originalArgs().contains("--stacktrace")) {
                 fault.printStackTrace(console.err());
             }

@@ -26,6 +26,7 @@ import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeEntry;
@@ -114,7 +115,7 @@ final class LookupCommand implements Callable<Integer> {
         List<String> cells = new ArrayList<>();
         for (String word : words) {
             int last = cells.size() - 1;
-            boolean isInward = word.matches("[0-9oOiIl][A-Za-z]{2}");
+            boolean isInward = word.matches("[0-9oOiIl][A-Za-z]{1,2}");
             if (isInward && last >= 0 && cells.get(last).matches("[A-Za-z]{1,2}[0-9oOiIl][0-9A-Za-z]?")) {
                 cells.set(last, cells.get(last) + " " + word);
             } else {
@@ -172,18 +173,16 @@ final class LookupCommand implements Callable<Integer> {
     }
 
     private void print(PostcodeEntry entry, PostcodeDirectory directory, AreaNames names) throws IOException {
-        Vintage[] vintages = {Vintage.CENSUS_2021, Vintage.CENSUS_2011};
         boolean isFirst = true;
-        for (Vintage vintage : vintages) {
+        for (Vintage vintage : List.of(Vintage.CENSUS_2021, Vintage.CENSUS_2011)) {
             Optional<Area> area = entry.area(AreaType.SMALL_AREA, vintage);
             if (area.isPresent() && (isFirst || explain)) {
                 line(
-                        "small area",
-                        area.get().code() + name(names.find(AreaType.SMALL_AREA, area.get())) + " (" + vintage.year()
-                                + ")");
+                        smallAreaLabel(entry, vintage),
+                        area.get().code() + name(names.find(AreaType.SMALL_AREA, area.get())));
                 Optional<Area> msoa = entry.area(AreaType.MSOA, vintage);
                 if (msoa.isPresent()) {
-                    line("MSOA", msoa.get().code() + name(names.find(AreaType.MSOA, msoa.get())));
+                    line("MSOA " + vintage.year(), msoa.get().code() + name(names.find(AreaType.MSOA, msoa.get())));
                 }
                 isFirst = false;
             }
@@ -193,7 +192,7 @@ final class LookupCommand implements Callable<Integer> {
             return;
         }
         for (AreaType type : MORE_AREAS) {
-            area(entry, type, type.id(), names);
+            area(entry, type, type == AreaType.ICB ? "ICB" : type.id(), names);
         }
         if (entry.latitude().isPresent() && entry.longitude().isPresent()) {
             line(
@@ -213,6 +212,14 @@ final class LookupCommand implements Callable<Integer> {
             line("user", entry.isLargeUser().get() ? "large: an organisation" : "small: homes and small businesses");
         }
         line("in use", inUse(entry, directory));
+    }
+
+    private static String smallAreaLabel(PostcodeEntry entry, Vintage vintage) {
+        return switch (entry.nation().orElse(Nation.ENGLAND)) {
+            case SCOTLAND -> "data zone " + (vintage == Vintage.CENSUS_2021 ? 2022 : 2011);
+            case NORTHERN_IRELAND -> "small area " + vintage.suffix();
+            default -> "LSOA " + vintage.year();
+        };
     }
 
     private static String inUse(PostcodeEntry entry, PostcodeDirectory directory) {
@@ -249,7 +256,8 @@ final class LookupCommand implements Callable<Integer> {
             if (domain.kind() == Domain.Kind.OVERALL) {
                 line("IMD " + index.edition().year(), figures + " (1 = most deprived)");
             } else {
-                console.print(String.format(Locale.ROOT, "    %-43s %s", domain.title(), figures));
+                String indent = domain.kind() == Domain.Kind.SUBDOMAIN ? "  of a domain: " : "  ";
+                console.print(String.format(Locale.ROOT, "  %-50s %s", indent + domain.title(), figures));
             }
         }
         if (explain) {

@@ -3,7 +3,6 @@ package org.geeklayer.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
 import org.geeklayer.enrich.Enrichment;
 import org.geeklayer.enrich.MatchSummary;
@@ -26,32 +25,33 @@ final class MatchReport {
                 outcomes.add(number(summary.count(outcome)) + " " + outcome.label());
             }
         }
-        lines.add("Read " + number(summary.rows()) + (summary.rows() == 1 ? " row" : " rows")
-                + (outcomes.length() == 0 ? "" : ": " + outcomes) + ".");
-        StringBuilder located = new StringBuilder();
-        located.append(number(summary.located()))
-                .append(" (")
-                .append(percent(summary.matchRate()))
-                .append(") have a small area");
-        for (Map.Entry<String, Long> index : summary.withIndex().entrySet()) {
-            located.append("; ")
-                    .append(number(index.getValue()))
-                    .append(" a value of ")
-                    .append(index.getKey());
-        }
+        lines.add("Read " + counted(summary.rows(), "row", "rows") + (outcomes.length() == 0 ? "" : ": " + outcomes)
+                + ".");
         if (summary.rows() > 0) {
+            StringBuilder located = new StringBuilder(counted(summary.located(), "row has", "rows have"))
+                    .append(" a small area (")
+                    .append(percent(summary.matchRate()))
+                    .append(')');
+            summary.withIndex()
+                    .forEach((index, rows) -> located.append("; ")
+                            .append(counted(rows, "has", "have"))
+                            .append(" figures of ")
+                            .append(index));
             lines.add(located + ".");
         }
-        if (summary.largeUsers() > 0) {
-            lines.add(number(summary.largeUsers()) + " are postcodes of large users: organisations, not homes.");
-        }
-        if (summary.shortRows() > 0) {
-            lines.add(number(summary.shortRows()) + " rows have fewer cells than the header and were padded.");
-        }
-        if (summary.longRows() > 0) {
-            lines.add(number(summary.longRows())
-                    + " rows have more cells than the header: the surplus stands behind the new columns.");
-        }
+        add(
+                lines,
+                summary.largeUsers(),
+                "postcode is of a large user",
+                "postcodes are of large users",
+                ": organisations, not homes.");
+        add(lines, summary.shortRows(), "row has", "rows have", " fewer cells than the header; padded.");
+        add(
+                lines,
+                summary.longRows(),
+                "row has",
+                "rows have",
+                " more cells than the header; the surplus stands behind the new columns.");
         if (!directory.hasDates()) {
             lines.add("The directory has no dates: whether a postcode is still in use is not known.");
         }
@@ -61,14 +61,24 @@ final class MatchReport {
     /** What was found by comparing dates; nothing where no column of dates was named. */
     static List<String> dateLines(Enrichment enrichment) {
         List<String> lines = new ArrayList<>();
-        if (enrichment.olderThanPostcode() > 0) {
-            lines.add(number(enrichment.olderThanPostcode())
-                    + " records are older than their postcode, which may then have meant another place.");
-        }
-        if (enrichment.withoutDate() > 0) {
-            lines.add(number(enrichment.withoutDate()) + " rows have no date that could be read.");
-        }
+        add(
+                lines,
+                enrichment.olderThanPostcode(),
+                "record is",
+                "records are",
+                " older than the postcode, which may then have meant another place.");
+        add(lines, enrichment.withoutDate(), "row has", "rows have", " no date that could be read.");
         return lines;
+    }
+
+    private static void add(List<String> lines, long count, String one, String many, String rest) {
+        if (count > 0) {
+            lines.add(counted(count, one, many) + rest);
+        }
+    }
+
+    private static String counted(long count, String one, String many) {
+        return number(count) + " " + (count == 1 ? one : many);
     }
 
     static String number(long count) {

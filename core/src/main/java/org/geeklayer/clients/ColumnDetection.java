@@ -2,26 +2,41 @@ package org.geeklayer.clients;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.KnownNames;
 
 /**
  * Which columns a client file has and which of them holds the postcode, found by the header's names and else by what
  * stands in the first rows.
  */
 record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColumn, List<String> notes) {
-    private static final Pattern SHAPE = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}");
+    private static final Pattern COMPACT = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}");
+    private static final Pattern WITHIN =
+            Pattern.compile("(?<![A-Z0-9])[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?![A-Z0-9])");
     private static final Pattern EXACT_NAME =
             Pattern.compile("post ?code|post ?code ?\\d?|pc|pcds?|pcd[278]|postal ?code|zip|zip ?code");
     private static final Pattern LIKELY_NAME = Pattern.compile(".*(post ?code|postal ?code|pcode|\\bpcds?\\b).*");
+    private static final Pattern LIKE_A_VALUE = Pattern.compile(
+            "|[A-Z]{1,2}[0-9IOL][A-Z0-9]{0,6}|NFA|NOFIXEDABODE|HOMELESS|UNKNOWN|NOTKNOWN|NA|NONE|BFPO.*");
+    private static final Pattern USUAL_NAME = Pattern.compile(
+            "((client|person|case|contact|first|last|full|home|work|start|end|unique|local) )*(id|name|forename|surname"
+                    + "|date|dob|date of birth|age|gender|sex|ethnicity|address|address line|town|city|county|country|email"
+                    + "|e mail|phone|telephone|mobile|channel|service|outcome|notes?|comments?|ref|reference|number|type"
+                    + "|status|title|url|website|latitude|longitude|lat|lon|easting|northing|uprn)( \\d)?");
     private static final double ENOUGH = 0.5;
+    private static final int LONGEST = 200;
 
     static ColumnDetection detect(String name, List<List<String>> sample, ClientOptions options)
             throws DataFormatException {
         List<String> first = sample.get(0);
-        boolean hasHeader = options.header().orElse(first.stream().noneMatch(cell -> isPostcode(cell)));
+        boolean hasHeader = options.header().isPresent()
+                ? options.header().get()
+                : seemsHeader(name, first, sample.subList(1, sample.size()), options);
         if (first.isEmpty() || (hasHeader && first.stream().allMatch(String::isBlank))) {
             throw DataFormatException.at(
                     name, 1, "the first row is blank, and should name the columns; delete the blank rows above them");
@@ -32,13 +47,45 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
         }
         List<String> notes = new ArrayList<>();
         if (!hasHeader && options.header().isEmpty()) {
-            notes.add("no header: the first row holds a postcode, so columns are named by their numbers");
+            notes.add("no header: the first row holds values, so columns are named by their numbers");
         }
         List<List<String>> rows = sample.subList(hasHeader ? 1 : 0, sample.size());
         int column = options.postcodeColumn().isPresent()
                 ? chosen(name, columns, hasHeader, options.postcodeColumn().get())
                 : found(name, columns, hasHeader, rows, notes);
         return new ColumnDetection(hasHeader, List.copyOf(columns), column, List.copyOf(notes));
+    }
+
+    /**
+     * Whether the first row names the columns. It does where one of its cells is what a postcode column is called. Else the
+     * column with the postcodes tells: a postcode at its top is no name. Where neither tells, the user must: a first client
+     * taken for a header would be lost.
+     */
+    private static boolean seemsHeader(String name, List<String> first, List<List<String>> rest, ClientOptions options)
+            throws DataFormatException {
+        String wanted = options.postcodeColumn().map(ColumnDetection::normal).orElse("");
+        boolean isNamed = first.stream()
+                .map(ColumnDetection::normal)
+                .anyMatch(cell -> LIKELY_NAME.matcher(cell).matches()
+                        || EXACT_NAME.matcher(cell).matches()
+                        || (cell.equals(wanted) && !cell.isEmpty()));
+        if (isNamed) {
+            return true;
+        }
+        if (first.stream().anyMatch(ColumnDetection::isPostcode)) {
+            return false;
+        }
+        Optional<Integer> column = byContent(first.size(), rest);
+        if (column.isPresent()
+                && LIKE_A_VALUE.matcher(compact(first.get(column.get()))).matches()) {
+            throw DataFormatException.of(
+                    name,
+                    "it cannot be told whether the first row names the columns or is the first client; say --header or"
+                            + " --no-header");
+        }
+        return first.stream()
+                .noneMatch(
+                        cell -> cell.indexOf('@') > 0 || ClientDate.parse(cell).isPresent());
     }
 
     /** The column that a user names: by its header, else by its number from 1. */
@@ -73,40 +120,55 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
                 return number - 1;
             }
         }
-        throw DataFormatException.of(name, "has no column \"" + wanted + "\"; " + listed(columns, hasHeader));
+        throw DataFormatException.of(
+                name,
+                "has no column \"" + wanted + "\"; " + listed(KnownNames.nearestFirst(wanted, columns), hasHeader));
     }
 
     private static int found(
             String name, List<String> columns, boolean hasHeader, List<List<String>> rows, List<String> notes)
             throws DataFormatException {
-        List<Integer> candidates = hasHeader ? named(columns, EXACT_NAME) : List.of();
-        if (candidates.isEmpty() && hasHeader) {
-            candidates = named(columns, LIKELY_NAME);
+        List<List<Integer>> groups = new ArrayList<>();
+        if (hasHeader) {
+            groups.add(named(columns, EXACT_NAME));
+            groups.add(named(columns, LIKELY_NAME));
         }
-        boolean byName = !candidates.isEmpty();
-        if (candidates.isEmpty()) {
-            candidates = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                candidates.add(i);
+        Optional<Integer> content = byContent(columns.size(), rows);
+        for (List<Integer> group : groups) {
+            Optional<Integer> best = group.stream()
+                    .max(Comparator.<Integer>comparingDouble(i -> share(rows, i))
+                            .thenComparing(Comparator.reverseOrder()));
+            // A column of that name without a postcode is not believed where another has them.
+            if (best.isPresent() && (share(rows, best.get()) > 0 || content.isEmpty())) {
+                boolean isOnly = group.size() == 1;
+                notes.add("postcode column \"" + columns.get(best.get()) + "\", "
+                        + (isOnly
+                                ? "by its name"
+                                : "the fullest of " + group.size()
+                                        + " such columns; choose another with --postcode-column"));
+                return best.get();
             }
         }
-        int best = candidates.get(0);
-        for (int candidate : candidates) {
-            if (share(rows, candidate) > share(rows, best)) {
-                best = candidate;
-            }
-        }
-        if (!byName && share(rows, best) < ENOUGH) {
+        if (content.isEmpty()) {
             throw DataFormatException.of(
                     name,
                     "no column looks like postcodes; say which with --postcode-column; " + listed(columns, hasHeader));
         }
-        String why = !byName
-                ? "by its content"
-                : candidates.size() == 1 ? "by its name" : "the fullest of " + candidates.size() + " such columns";
-        notes.add("postcode column " + (hasHeader ? "\"" + columns.get(best) + "\"" : columns.get(best)) + ", " + why
-                + (byName && candidates.size() == 1 ? "" : "; choose another with --postcode-column"));
-        return best;
+        String shown = columns.get(content.get());
+        notes.add("postcode column " + (hasHeader ? "\"" + shown + "\"" : shown)
+                + ", by its content; choose another with --postcode-column");
+        return content.get();
+    }
+
+    /** The column of which most cells hold a postcode, if half of them do. */
+    private static Optional<Integer> byContent(int width, List<List<String>> rows) {
+        int best = 0;
+        for (int i = 1; i < width; i++) {
+            if (share(rows, i) > share(rows, best)) {
+                best = i;
+            }
+        }
+        return width > 0 && share(rows, best) >= ENOUGH ? Optional.of(best) : Optional.empty();
     }
 
     private static List<Integer> named(List<String> columns, Pattern pattern) {
@@ -126,27 +188,33 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
                 .strip();
     }
 
-    /** The share of filled cells of a column that are shaped like a postcode, 0 if none is filled. */
+    /** The share of rows that have a postcode in a column. */
     private static double share(List<List<String>> rows, int column) {
-        int filled = 0;
-        int shaped = 0;
-        for (List<String> row : rows) {
-            if (column < row.size() && !row.get(column).isBlank()) {
-                filled++;
-                shaped += isPostcode(row.get(column)) ? 1 : 0;
-            }
-        }
-        return filled == 0 ? 0 : (double) shaped / filled;
+        long shaped = rows.stream()
+                .filter(row -> column < row.size() && isPostcode(row.get(column)))
+                .count();
+        return rows.isEmpty() ? 0 : (double) shaped / rows.size();
     }
 
     private static boolean isPostcode(String cell) {
-        return cell.length() < 40
-                && SHAPE.matcher(cell.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT))
-                        .matches();
+        return cell.length() <= LONGEST
+                && (COMPACT.matcher(compact(cell)).matches()
+                        || WITHIN.matcher(cell.replaceAll("\\s+", " ").toUpperCase(Locale.ROOT))
+                                .find());
     }
 
+    private static String compact(String cell) {
+        return cell.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** The columns for a message; their number alone where what was taken for names may be a client's data. */
     private static String listed(List<String> columns, boolean hasHeader) {
-        return hasHeader
+        boolean areNames = hasHeader
+                && columns.stream()
+                        .map(ColumnDetection::normal)
+                        .anyMatch(name -> USUAL_NAME.matcher(name).matches()
+                                || LIKELY_NAME.matcher(name).matches());
+        return areNames
                 ? "its columns are: " + String.join(", ", columns)
                 : "it has " + columns.size() + " columns, numbered from 1";
     }

@@ -30,6 +30,9 @@ public record Dataset(
         long rows,
         Optional<LocalDate> added) {
 
+    /** The edition of a dataset whose files do not say. */
+    public static final String NOT_STATED = "not stated";
+
     /** What a dataset holds. */
     public enum Kind {
         /** A postcode directory: the areas that each postcode lies in. */
@@ -60,6 +63,6 @@ public record Dataset(
      * @return for example {@code ONS Postcode Directory, November 2025} or {@code English Indices of Deprivation 2025}
      */
     public String label() {
-        return title.endsWith(edition) ? title : title + ", " + edition;
+        return title.endsWith(edition) || edition.equals(NOT_STATED) ? title : title + ", " + edition;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -154,10 +155,15 @@ final class EnrichColumns {
         return row.match().entry().flatMap(value).orElse("");
     }
 
+    private static String titled(AreaType type) {
+        return type.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                + type.title().substring(1);
+    }
+
     private void censusCode(AreaType type, Vintage of) {
         text(
                 type.id() + of.suffix() + "_code",
-                type.title() + " code (" + of.year() + ")",
+                titled(type) + " code (" + of.year() + ")",
                 "Code of the " + type.title() + " of the " + of.year() + " census that the postcode lies in"
                         + (of == Vintage.CENSUS_2021 && type == AreaType.SMALL_AREA
                                 ? "; in Scotland the data zone 2022."
@@ -170,7 +176,7 @@ final class EnrichColumns {
     private void censusName(AreaType type, Vintage of) {
         text(
                 type.id() + of.suffix() + "_name",
-                type.title() + " name (" + of.year() + ")",
+                titled(type) + " name (" + of.year() + ")",
                 "Name of that " + type.title() + ", where names are installed.",
                 row -> censusName(row, type, of));
     }
@@ -189,12 +195,12 @@ final class EnrichColumns {
                 .orElse("");
         text(
                 type.id() + "_code",
-                type.title() + " code",
+                titled(type) + " code",
                 "Code of the " + type.title() + " as the directory has it" + published + ".",
                 row -> entry(row, entry -> entry.area(type).map(AreaCode::text)));
         text(
                 type.id() + "_name",
-                type.title() + " name",
+                titled(type) + " name",
                 "Name of that " + type.title() + ", where names are installed.",
                 row -> entry(row, entry -> entry.area(type).flatMap(code -> names.find(type, code))));
     }
@@ -286,8 +292,8 @@ final class EnrichColumns {
                         prefix + "_rank",
                         of + " rank" + where + "1 = most deprived)",
                         Column.Type.DECIMAL,
-                        "Rank of the small area among the " + edition.areas() + " of "
-                                + edition.nation().title() + ", as published in " + edition.title() + "."),
+                        "Rank of the small area among the " + String.format(Locale.ROOT, "%,d", edition.areas())
+                                + " of " + edition.nation().title() + ", as published in " + edition.title() + "."),
                 row -> value(row, index, found -> found.rank(domain).map(BigDecimal::toPlainString))));
         columns.add(new EnrichColumn(
                 new Column(

@@ -43,6 +43,13 @@ final class PostcodeMatcher {
                     ? Match.miss(Outcome.BLANK)
                     : Match.miss(Outcome.BLANK, "no letter or digit in the cell");
         }
+        if (text.compact().equals("GIR0AA")) { // in some directories, with the place of a bank that is gone
+            return new Match(
+                    Outcome.NO_GEOGRAPHY,
+                    Postcode.tryParse(text.compact()),
+                    Optional.empty(),
+                    List.of("a code of Girobank, which is no place"));
+        }
         Optional<Postcode> typed = Postcode.tryParse(text.compact());
         Optional<PostcodeEntry> entry = typed.flatMap(directory::find);
         if (entry.isPresent()) {
@@ -94,25 +101,21 @@ final class PostcodeMatcher {
             outcome = Outcome.TERMINATED;
             notes.add("terminated " + entry.terminated().get());
         }
-        String crown = CROWN.get(entry.postcode().area());
-        if (crown != null) {
-            outcome = Outcome.NO_GEOGRAPHY;
-            notes.add("in " + crown + ", which has no small areas or index of the United Kingdom");
-        } else if (quality.filter(q -> q == PositionalQuality.NONE).isPresent()) {
-            outcome = Outcome.NO_GEOGRAPHY;
-            notes.add("no grid reference in the directory");
-        } else if (entry.postcode().area().equals("GIR")) {
-            outcome = Outcome.NO_GEOGRAPHY;
-            notes.add("a code of Girobank, which is no place");
-        } else {
-            if (entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2021).isEmpty()
-                    && entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2011).isEmpty()) {
-                notes.add("the directory has no small area for it");
-            }
+        boolean isLocated = entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2021).isPresent()
+                || entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2011).isPresent();
+        if (isLocated) {
             quality.filter(PositionalQuality::isWeak).ifPresent(q -> notes.add("position: " + q.title()));
             if (entry.isLargeUser().orElse(false)) {
                 notes.add("a large user's postcode (an organisation, not a home)");
             }
+        } else if (CROWN.containsKey(entry.postcode().area())) {
+            outcome = Outcome.NO_GEOGRAPHY;
+            notes.add(crownNote(entry.postcode()));
+        } else if (quality.filter(q -> q == PositionalQuality.NONE).isPresent()) {
+            outcome = Outcome.NO_GEOGRAPHY;
+            notes.add("no grid reference in the directory");
+        } else {
+            notes.add("the directory has no small area for it");
         }
         return new Match(outcome, Optional.of(entry.postcode()), Optional.of(entry), notes);
     }
@@ -120,11 +123,10 @@ final class PostcodeMatcher {
     private Match unknown(Postcode postcode, Optional<String> repair) {
         List<String> notes = new ArrayList<>();
         repair.ifPresent(notes::add);
-        String crown = CROWN.get(postcode.area());
         Outcome outcome = Outcome.UNKNOWN;
-        if (crown != null) {
+        if (CROWN.containsKey(postcode.area())) {
             outcome = Outcome.NO_GEOGRAPHY;
-            notes.add("in " + crown + ", which has no small areas or index of the United Kingdom");
+            notes.add(crownNote(postcode));
         } else if (!directory.postcodeAreas().contains(postcode.area())) {
             notes.add("postcode area " + postcode.area() + " is not installed");
         } else {
@@ -133,10 +135,11 @@ final class PostcodeMatcher {
         return new Match(outcome, Optional.of(postcode), Optional.empty(), notes);
     }
 
+    private static String crownNote(Postcode postcode) {
+        return "in " + CROWN.get(postcode.area()) + ", which has no small areas or index of the United Kingdom";
+    }
+
     private static Optional<Match> special(String compact) {
-        if (compact.equals("GIR0AA")) {
-            return nowhere("a code of Girobank, which is no place");
-        }
         if (BFPO.matcher(compact).matches()
                 || (compact.startsWith("BF1") && Postcode.tryParse(compact).isPresent())) {
             return nowhere("a British Forces post office");

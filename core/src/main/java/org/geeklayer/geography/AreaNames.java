@@ -60,7 +60,10 @@ public final class AreaNames {
      * @return its name, or empty where none was installed
      */
     public Optional<String> find(AreaType type, AreaCode code) {
-        return find(type.id(), code);
+        Optional<String> installed = find(type.id(), code);
+        return installed.isPresent() || (type != AreaType.COUNTRY && type != AreaType.REGION)
+                ? installed
+                : Optional.ofNullable(COUNTRIES_AND_REGIONS.get(code.text()));
     }
 
     /**
@@ -81,7 +84,7 @@ public final class AreaNames {
                 return Optional.of(table.names.get(at));
             }
         }
-        return Optional.ofNullable(COUNTRIES_AND_REGIONS.get(code.text()));
+        return Optional.empty();
     }
 
     private List<Table> open(String group) {

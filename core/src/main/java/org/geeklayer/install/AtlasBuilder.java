@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.dataset.KnownNames;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.internal.store.FolderLock;
 import org.geeklayer.internal.store.Manifest;
@@ -133,7 +134,8 @@ public final class AtlasBuilder {
     private static NoSuchFileException notInstalled(String id, Manifest manifest) {
         List<String> ids =
                 manifest.entries().stream().map(each -> each.dataset().id()).toList();
-        return new NoSuchFileException(id, null, "is not installed; installed: " + String.join(", ", ids));
+        return new NoSuchFileException(
+                id, null, "is not installed; installed: " + String.join(", ", KnownNames.nearestFirst(id, ids)));
     }
 
     private static Optional<Manifest.Entry> find(Manifest manifest, String id) {
@@ -330,7 +332,7 @@ public final class AtlasBuilder {
                             && postcodes.latestMonth().isPresent()
                     ? "release not stated, dates to "
                             + monthName(postcodes.latestMonth().get())
-                    : "not stated";
+                    : Dataset.NOT_STATED;
         }
 
         private static String monthName(String month) {

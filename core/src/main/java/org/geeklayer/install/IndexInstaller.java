@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,7 +102,8 @@ final class IndexInstaller implements Installer {
         index.write(store);
         names.write(store);
         if (index.size() < edition.areas()) {
-            notes.add("partial: " + index.size() + " of the " + edition.areas() + " small areas of the edition");
+            notes.add(String.format(
+                    Locale.ROOT, "partial: %,d of the %,d small areas of the edition", index.size(), edition.areas()));
         }
         return index.size();
     }

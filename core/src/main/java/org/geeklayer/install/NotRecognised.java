@@ -3,12 +3,15 @@ package org.geeklayer.install;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.internal.csv.RowSource;
 
 /** Says what is known of a file that no layout recognises: its columns, and which layout comes nearest. */
 final class NotRecognised {
     private static final int COLUMNS_NAMED = 12;
+    private static final Pattern CLIENT_DATA = Pattern.compile(
+            "(?i).*@.*|.*\\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\\b.*|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*");
 
     private NotRecognised() {}
 
@@ -34,8 +37,14 @@ final class NotRecognised {
                             + join(nearest.missingSignature()) + "; not expected there: "
                             + join(nearest.unexpected()));
         }
+        // A client list given by mistake: what stands in its first row may be somebody's address.
+        boolean mayBeClients =
+                header.stream().anyMatch(cell -> CLIENT_DATA.matcher(cell).matches());
         return DataFormatException.at(
-                file.name(), 1, "no layout that is known; its columns are: " + join(header) + "; known are: " + known);
+                file.name(),
+                1,
+                "no layout that is known" + (mayBeClients ? "" : "; its columns are: " + join(header)) + "; known are: "
+                        + known);
     }
 
     private static int found(Layout.Header header) {

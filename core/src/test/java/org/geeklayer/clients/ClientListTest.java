@@ -240,7 +240,7 @@ class ClientListTest {
         assertThat(list.postcodeColumn()).isEqualTo(1);
         assertThat(list.notes())
                 .containsExactly(
-                        "no header: the first row holds a postcode, so columns are named by their numbers",
+                        "no header: the first row holds a postcode, date or e-mail address, so columns are named by their numbers",
                         "postcode column 2, by its content; choose another with --postcode-column");
         assertThat(rows(list)).extracting(ClientRow::number).containsExactly(1L, 2L);
     }
@@ -271,7 +271,8 @@ class ClientListTest {
         assertThatThrownBy(
                         () -> open("Name,Postcode,Note\nA,ZX1 1AA,x\n", StandardCharsets.UTF_8, postcodeColumn(column)))
                 .isInstanceOf(DataFormatException.class)
-                .hasMessage("clients.csv: has no column \"" + column + "\"; its columns are: Name, Postcode, Note");
+                .hasMessageStartingWith("clients.csv: has no column \"" + column + "\"; its columns are: ")
+                .hasMessageContainingAll("Name", "Postcode", "Note", "(if that is no header, use --no-header)");
     }
 
     @Test
@@ -289,7 +290,7 @@ class ClientListTest {
         assertThatThrownBy(() -> open("Name,Town\nA,Exampleshire\n"))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessage("clients.csv: no column looks like postcodes; say which with --postcode-column;"
-                        + " its columns are: Name, Town");
+                        + " its columns are: Name, Town (if that is no header, use --no-header)");
         assertThatThrownBy(() -> open("A,Exampleshire\n", StandardCharsets.UTF_8, header(false)))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageEndingWith("it has 2 columns, numbered from 1");

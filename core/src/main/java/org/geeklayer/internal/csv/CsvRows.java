@@ -35,7 +35,7 @@ public final class CsvRows implements RowSource {
                 .setIgnoreEmptyLines(true)
                 .setTrailingData(true)
                 .get();
-        parser = CSVParser.builder().setReader(reader).setFormat(format).get();
+        parser = format.parse(reader);
         records = parser.iterator();
     }
 
