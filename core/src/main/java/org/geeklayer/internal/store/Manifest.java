@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -81,6 +82,8 @@ public record Manifest(long generation, List<Entry> entries, List<Coverage> cove
             text = Files.readString(folder.resolve(FILE));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw damaged();
         }
         try {
             JsonNode root = JSON.readTree(text);
@@ -103,8 +106,12 @@ public record Manifest(long generation, List<Entry> entries, List<Coverage> cove
             }
             return Optional.of(new Manifest(root.required("generation").asLong(), entries, coverages));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
-            throw DataFormatException.of(FILE, "the data folder's manifest is damaged; use a new data folder");
+            throw damaged();
         }
+    }
+
+    private static DataFormatException damaged() {
+        return DataFormatException.of(FILE, "the data folder's manifest is damaged; use a new data folder");
     }
 
     private static Entry entry(JsonNode node) {
