@@ -1,6 +1,8 @@
 package org.geeklayer.install;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -77,13 +80,7 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
     }
 
     private static RowSource gzip(Path path, String name) throws IOException {
-        InputStream in = Files.newInputStream(path);
-        try {
-            return new CsvRows(new GZIPInputStream(in, 1 << 16), name);
-        } catch (IOException | RuntimeException e) {
-            in.close();
-            throw e;
-        }
+        return Archived.open(Files.newInputStream(path), name, in -> new GZIPInputStream(in, 1 << 16));
     }
 
     private static SourceFile zip(Path path, String name) throws IOException {
@@ -138,22 +135,45 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
                 .anyMatch(whole -> file.startsWith(whole + "_"));
     }
 
-    private static RowSource entry(Path path, String entry, String shown) throws IOException {
-        ZipFile zip = new ZipFile(path.toFile());
-        try {
-            InputStream in = zip.getInputStream(zip.getEntry(entry));
-            return new InArchive(new CsvRows(in == null ? new ByteArrayInputStream(new byte[0]) : in, shown), zip);
-        } catch (IOException | RuntimeException e) {
-            zip.close();
-            throw e;
-        }
+    private static RowSource entry(Path path, String name, String shown) throws IOException {
+        return Archived.open(new ZipFile(path.toFile()), shown, zip -> {
+            ZipEntry entry = zip.getEntry(name);
+            InputStream in = zip.getInputStream(entry);
+            return in == null ? new ByteArrayInputStream(new byte[0]) : new Verified(in, entry.getCrc());
+        });
     }
 
-    /** Rows of an entry, which close its archive with them. */
-    private record InArchive(RowSource rows, ZipFile zip) implements RowSource {
+    /** Gives the unpacked text of an archive. */
+    @FunctionalInterface
+    private interface Unpacker<T extends Closeable> {
+        InputStream unpack(T archive) throws IOException;
+    }
+
+    /** Rows of an archive, which close it with them, and which say so where it is damaged. */
+    private record Archived(RowSource rows, Closeable archive, String name) implements RowSource {
+        static <T extends Closeable> RowSource open(T archive, String name, Unpacker<T> unpacker) throws IOException {
+            try {
+                return new Archived(new CsvRows(unpacker.unpack(archive), name), archive, name);
+            } catch (ZipException | EOFException e) {
+                archive.close();
+                throw damaged(name);
+            } catch (IOException | RuntimeException e) {
+                archive.close();
+                throw e;
+            }
+        }
+
+        private static DataFormatException damaged(String name) {
+            return DataFormatException.of(name, "the packed file is damaged or incomplete; download it again");
+        }
+
         @Override
         public Optional<List<String>> next() throws IOException {
-            return rows.next();
+            try {
+                return rows.next();
+            } catch (ZipException | EOFException e) {
+                throw damaged(name);
+            }
         }
 
         @Override
@@ -164,7 +184,41 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
         @Override
         public void close() throws IOException {
             rows.close();
-            zip.close();
+            archive.close();
+        }
+    }
+
+    /** Bytes of a ZIP entry, compared at their end with the checksum in the ZIP, which {@link ZipFile} leaves to us. */
+    private static final class Verified extends InputStream {
+        private final InputStream in;
+        private final CRC32 crc = new CRC32();
+        private final long expected;
+
+        Verified(InputStream in, long expected) {
+            this.in = in;
+            this.expected = expected;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int n = in.read(bytes, from, length);
+            if (n > 0) {
+                crc.update(bytes, from, n);
+            } else if (n < 0 && expected >= 0 && crc.getValue() != expected) {
+                throw new ZipException("wrong checksum");
+            }
+            return n;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 }
