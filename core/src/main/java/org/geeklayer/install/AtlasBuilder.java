@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.dataset.KnownNames;
@@ -36,6 +37,7 @@ import org.geeklayer.internal.store.StoreWriter;
 public final class AtlasBuilder {
     private static final String STORE = ".store";
     private static final String PART = ".part";
+    private static final Pattern OURS = Pattern.compile(".+\\.g[0-9]+\\.store(\\.part)?"); // as Change.write names them
 
     private final Path folder;
     private final Optional<LocalDate> today;
@@ -148,9 +150,10 @@ public final class AtlasBuilder {
     private void deleteUnnamed(Manifest manifest) throws IOException {
         Set<String> named = new LinkedHashSet<>();
         manifest.entries().forEach(entry -> named.add(entry.file()));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + STORE + "," + PART + "}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                if (!named.contains(String.valueOf(file.getFileName()))) {
+                String name = String.valueOf(file.getFileName());
+                if (OURS.matcher(name).matches() && !named.contains(name)) {
                     try {
                         Files.delete(file);
                     } catch (IOException e) {
