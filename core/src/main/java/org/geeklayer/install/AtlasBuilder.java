@@ -353,6 +353,7 @@ public final class AtlasBuilder {
             Manifest after = new Manifest(before.generation() + 1, entries, Coverages.count(folder, entries));
             progress.at("swapping the manifest", 0);
             after.write(folder);
+            written.clear(); // the manifest names them now: nothing may take them back
             progress.at("done", 0);
         }
 
