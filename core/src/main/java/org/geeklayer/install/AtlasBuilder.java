@@ -1,6 +1,7 @@
 package org.geeklayer.install;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -95,6 +96,9 @@ public final class AtlasBuilder {
                 change.install(group, replace);
             }
             change.commit();
+        } catch (UncheckedIOException e) { // a store file that was there before is damaged
+            change.undo();
+            throw e.getCause();
         } catch (IOException | RuntimeException e) {
             change.undo();
             throw e;
