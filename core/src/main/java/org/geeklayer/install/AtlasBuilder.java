@@ -308,6 +308,7 @@ public final class AtlasBuilder {
             Files.move(part, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
             progress.at("wrote " + group.id(), 0);
             List<Dataset.Source> sources = new ArrayList<>(known);
+            sources.removeIf(source -> checksums.containsValue(source.sha256())); // given once more
             checksums.forEach((source, sha256) ->
                     sources.add(new Dataset.Source(source.name(), sha256, rows.getOrDefault(source, 0L))));
             Layout layout = group.layout;
