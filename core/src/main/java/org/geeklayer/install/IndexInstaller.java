@@ -46,7 +46,7 @@ final class IndexInstaller implements Installer {
         if (measures.isEmpty()) {
             throw DataFormatException.at(
                     table.part().name(),
-                    1,
+                    table.headerLine(),
                     "no rank, decile, score or population of " + edition.title() + "; not expected there: "
                             + String.join(", ", table.header().unexpected()));
         }

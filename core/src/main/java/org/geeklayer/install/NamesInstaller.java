@@ -14,7 +14,9 @@ final class NamesInstaller implements Installer {
         List<Layout.NamePair> pairs = table.header().namePairs();
         if (pairs.isEmpty()) {
             throw DataFormatException.at(
-                    table.part().name(), 1, "no pair of columns with the code and the name of an area");
+                    table.part().name(),
+                    table.headerLine(),
+                    "no pair of columns with the code and the name of an area");
         }
         return table.forEach(
                 row -> pairs.forEach(pair -> names.add(pair.group(), row.cell(pair.code()), row.cell(pair.name()))));

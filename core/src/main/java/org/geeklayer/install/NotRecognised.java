@@ -33,7 +33,7 @@ final class NotRecognised {
             return DataFormatException.at(
                     file.name(),
                     1,
-                    "not quite a " + nearest.layout().title() + ": missing "
+                    "not quite the " + nearest.layout().title() + ": missing "
                             + join(nearest.missingSignature()) + "; not expected there: "
                             + join(nearest.unexpected()));
         }

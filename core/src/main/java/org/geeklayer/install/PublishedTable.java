@@ -9,7 +9,7 @@ import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.internal.csv.RowSource;
 
 /** A table of a published file that was recognised: its header, where it stands, and how to read its rows. */
-record PublishedTable(SourceFile file, SourceFile.Part part, Layout.Header header) {
+record PublishedTable(SourceFile file, SourceFile.Part part, Layout.Header header, long headerLine) {
     private static final int HEADER_LINES = 20; // a workbook may have a title above its table
     private static final Pattern NUMBER = Pattern.compile("-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\\.[0-9]+)?");
 
@@ -51,7 +51,7 @@ record PublishedTable(SourceFile file, SourceFile.Part part, Layout.Header heade
                 for (Layout layout : layouts) {
                     Layout.Header header = layout.read(row.get());
                     if (header.isRecognised()) {
-                        return Optional.of(new PublishedTable(file, part, header));
+                        return Optional.of(new PublishedTable(file, part, header, rows.line()));
                     }
                 }
                 row = rows.next();
@@ -107,8 +107,8 @@ record PublishedTable(SourceFile file, SourceFile.Part part, Layout.Header heade
             List<String> unexpected = header.unexpected();
             throw DataFormatException.at(
                     part.name(),
-                    1,
-                    "a " + header.layout().title() + " without a column for " + String.join(", ", missing)
+                    headerLine,
+                    "the " + header.layout().title() + " without a column for " + String.join(", ", missing)
                             + (unexpected.isEmpty() ? "" : "; not expected there: " + String.join(", ", unexpected)));
         }
     }

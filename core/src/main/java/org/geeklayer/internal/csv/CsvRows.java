@@ -32,7 +32,7 @@ public final class CsvRows implements RowSource {
         Reader reader = TextEncoding.reader(in);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
-                .setIgnoreEmptyLines(true)
+                .setIgnoreEmptyLines(false)
                 .setTrailingData(true)
                 .get();
         parser = format.parse(reader);
@@ -42,13 +42,16 @@ public final class CsvRows implements RowSource {
     @Override
     public Optional<List<String>> next() throws IOException {
         try {
-            if (!records.hasNext()) {
-                return Optional.empty();
+            while (records.hasNext()) {
+                line = nextLine;
+                CSVRecord record = records.next();
+                nextLine = parser.getCurrentLineNumber() + 1;
+                // Commons CSV could skip lines without text, but would not say on which line the next record begins.
+                if (record.size() > 1 || !record.get(0).isEmpty()) {
+                    return Optional.of(record.toList());
+                }
             }
-            line = nextLine;
-            CSVRecord record = records.next();
-            nextLine = parser.getCurrentLineNumber() + 1;
-            return Optional.of(record.toList());
+            return Optional.empty();
         } catch (UncheckedIOException | IllegalStateException e) {
             if (e.getCause() instanceof IOException cause && !(cause instanceof org.apache.commons.csv.CSVException)) {
                 throw cause;
