@@ -20,6 +20,7 @@ final class PostcodeInstaller implements Installer {
     private static final String POSTCODE = "postcode";
     private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{8}|[0-9]{2}[A-Z]{2}[0-9]{2}[A-Z][0-9]?");
     private static final Pattern CODE_FIELD = Pattern.compile("oa\\d\\d|lsoa\\d\\d|msoa\\d\\d|lad|region|country");
+    private static final Pattern MONTH = Pattern.compile("[0-9]{6}");
     private static final int NAMED = 3; // contradictions named in a message
 
     private final PostcodeDirectoryWriter directory = new PostcodeDirectoryWriter();
@@ -80,7 +81,7 @@ final class PostcodeInstaller implements Installer {
             String month = header.column(field).isPresent()
                     ? row.cell(header.column(field).getAsInt())
                     : "";
-            if (month.length() == 6 && month.compareTo(latest) > 0) {
+            if (month.compareTo(latest) > 0 && MONTH.matcher(month).matches()) {
                 latest = month;
             }
         }
@@ -106,7 +107,10 @@ final class PostcodeInstaller implements Installer {
                     .toList();
             throw DataFormatException.of(
                     name,
-                    written.contradictions().size() + " postcodes have rows that say different things ("
+                    (written.contradictions().size() == 1
+                                    ? "1 postcode has"
+                                    : written.contradictions().size() + " postcodes have")
+                            + " rows that say different things ("
                             + String.join(", ", named)
                             + (written.contradictions().size() > NAMED ? ", ..." : "")
                             + "): are these files of different releases?");
