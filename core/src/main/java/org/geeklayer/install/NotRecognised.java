@@ -43,7 +43,7 @@ final class NotRecognised {
         return DataFormatException.at(
                 file.name(),
                 1,
-                "no layout that is known" + (mayBeClients ? "" : "; its columns are: " + join(header)) + "; known are: "
+                "no layout that is known" + (mayBeClients ? "" : "; its columns are: " + join(nearest.names())) + "; known are: "
                         + known);
     }
 

@@ -26,7 +26,8 @@ record PublishedTable(SourceFile file, SourceFile.Part part, Layout.Header heade
         }
 
         DataFormatException fault(int column, String rule) {
-            return DataFormatException.at(file, line, header.get(column), rule);
+            return DataFormatException.at(
+                    file, line, header.get(column), rule.replaceAll("\\s+", " ")); // it quotes cells
         }
 
         /** A number as publications write it: with thousands commas, blanks around it, or not at all. */
