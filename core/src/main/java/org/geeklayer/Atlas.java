@@ -27,8 +27,8 @@ import org.geeklayer.postcode.PostcodeDirectory;
 
 /**
  * Everything that is installed in a data folder, ready to use. Opening it reads the manifest alone; each part is mapped
- * into memory when it is asked for. A view of the folder as it was when opened: later installations do not change it.
- * Immutable and safe for use by many threads.
+ * into memory when it is asked for, and stays as it is from then on. A part that was replaced or removed since the atlas
+ * was opened may no longer be there to be mapped: open it anew then. Immutable and safe for use by many threads.
  */
 public final class Atlas {
     private static final double ENOUGH_IN_COMMON = 0.95;

@@ -84,7 +84,7 @@ class AtlasTest {
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessage("iod2015: is not installed; installed: iod2019, iod2025");
         assertThatThrownBy(() -> atlas.index("onspd-2025-11"))
-                .hasMessage("onspd-2025-11: is not installed; installed: iod2019, iod2025");
+                .hasMessage("onspd-2025-11: is not installed; installed: iod2025, iod2019");
         assertThatThrownBy(() -> atlas.directory("nspl-2025-11"))
                 .hasMessage("nspl-2025-11: is not installed; installed: onspd-2025-11");
     }

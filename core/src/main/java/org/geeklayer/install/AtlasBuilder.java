@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.dataset.KnownNames;
-import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.internal.store.FolderLock;
 import org.geeklayer.internal.store.Manifest;
 import org.geeklayer.internal.store.Sha256;
@@ -82,17 +81,17 @@ public final class AtlasBuilder {
      * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
      */
     public List<Installed> add(List<Path> files, boolean replace) throws IOException {
-        List<Group> groups = group(files);
+        List<DatasetTables> groups = DatasetTables.in(files, progress);
         Files.createDirectories(folder);
         return FolderLock.holding(folder, () -> install(groups, replace));
     }
 
-    private List<Installed> install(List<Group> groups, boolean replace) throws IOException {
+    private List<Installed> install(List<DatasetTables> groups, boolean replace) throws IOException {
         Manifest manifest = Manifest.read(folder).orElse(new Manifest(0, List.of(), List.of()));
         deleteUnnamed(manifest);
         Change change = new Change(manifest);
         try {
-            for (Group group : groups) {
+            for (DatasetTables group : groups) {
                 change.install(group, replace);
             }
             change.commit();
@@ -168,64 +167,6 @@ public final class AtlasBuilder {
         }
     }
 
-    /** Tables that make one dataset. */
-    private record Group(
-            Layout layout, Optional<String> release, List<PublishedTable> tables, List<PublishedTable> names) {
-        String id() {
-            return layout.id() + release.map(month -> "-" + month).orElse("");
-        }
-
-        List<SourceFile> sources() {
-            Set<SourceFile> sources = new LinkedHashSet<>();
-            tables.forEach(table -> sources.add(table.file()));
-            return List.copyOf(sources);
-        }
-    }
-
-    private List<Group> group(List<Path> files) throws IOException {
-        List<Layout> layouts = Layout.all();
-        Map<String, Group> groups = new LinkedHashMap<>();
-        for (Path path : files) {
-            SourceFile file = SourceFile.of(path);
-            List<PublishedTable> tables = new ArrayList<>();
-            for (SourceFile.Part part : file.parts()) {
-                progress.at("looking at " + part.name(), 0);
-                PublishedTable.recognise(file, part, layouts).ifPresent(tables::add);
-            }
-            if (tables.isEmpty()) {
-                throw NotRecognised.fault(file, layouts);
-            }
-            boolean isDirectory =
-                    tables.stream().anyMatch(table -> table.header().layout().kind() == Dataset.Kind.POSTCODES);
-            List<PublishedTable> names = new ArrayList<>();
-            Group directory = null;
-            for (PublishedTable table : tables) {
-                Layout layout = table.header().layout();
-                if (isDirectory && layout.kind() == Dataset.Kind.NAMES) {
-                    names.add(table); // lists of names that ONS ships with a directory belong to it
-                } else {
-                    Optional<String> release =
-                            layout.release(table.part().name()).or(() -> layout.release(file.name()));
-                    Group group = groups.computeIfAbsent(
-                            layout.id(), id -> new Group(layout, release, new ArrayList<>(), new ArrayList<>()));
-                    if (!group.release.equals(release)) {
-                        throw DataFormatException.of(
-                                table.part().name(),
-                                "is of another release of the " + layout.title() + " than "
-                                        + group.tables.get(0).part().name()
-                                        + "; install each release by a command of its own");
-                    }
-                    group.tables.add(table);
-                    directory = layout.kind() == Dataset.Kind.POSTCODES ? group : directory;
-                }
-            }
-            if (directory != null) {
-                directory.names.addAll(names);
-            }
-        }
-        return List.copyOf(groups.values());
-    }
-
     /** One change of the folder: what it has written so far, and how to take it back. */
     private final class Change {
         private final Manifest before;
@@ -238,7 +179,7 @@ public final class AtlasBuilder {
             this.entries = new ArrayList<>(before.entries());
         }
 
-        void install(Group group, boolean replace) throws IOException {
+        void install(DatasetTables group, boolean replace) throws IOException {
             List<Dataset.Source> known = new ArrayList<>();
             Optional<Manifest.Entry> old = find(before, group.id());
             Map<SourceFile, String> checksums = new LinkedHashMap<>();
@@ -254,7 +195,7 @@ public final class AtlasBuilder {
                     installed.add(new Installed(dataset, false, List.of()));
                     return;
                 }
-                if (dataset.kind() != Dataset.Kind.INDEX) {
+                if (dataset.kind() == Dataset.Kind.POSTCODES) {
                     throw DataFormatException.of(
                             dataset.id(),
                             "is installed already, from other files; use --replace to put these in their place (give all"
@@ -262,11 +203,10 @@ public final class AtlasBuilder {
                 }
                 known.addAll(dataset.sources());
             }
-            Installer installer = installer(group.layout);
-            if (!known.isEmpty() && installer instanceof IndexInstaller index) {
-                StoreFile store =
-                        StoreFile.open(folder.resolve(old.orElseThrow().file()));
-                index.merge(DeprivationIndex.open(store, old.orElseThrow().dataset()), store);
+            Installer installer = installer(group.layout());
+            if (!known.isEmpty()) {
+                Manifest.Entry entry = old.orElseThrow();
+                installer.merge(StoreFile.open(folder.resolve(entry.file())), entry.dataset());
             }
             write(group, installer, known, checksums);
         }
@@ -280,17 +220,17 @@ public final class AtlasBuilder {
         }
 
         private void write(
-                Group group, Installer installer, List<Dataset.Source> known, Map<SourceFile, String> checksums)
+                DatasetTables group, Installer installer, List<Dataset.Source> known, Map<SourceFile, String> checksums)
                 throws IOException {
             Map<SourceFile, Long> rows = new LinkedHashMap<>();
-            List<String> notes = new ArrayList<>();
-            for (PublishedTable table : group.tables) {
+            List<String> notes = new ArrayList<>(group.notes());
+            for (PublishedTable table : group.tables()) {
                 rows.merge(table.file(), installer.read(table, progress), Long::sum);
                 Set<String> said = new LinkedHashSet<>(table.header().notes());
                 said.removeAll(notes);
                 notes.addAll(said);
             }
-            for (PublishedTable table : group.names) {
+            for (PublishedTable table : group.names()) {
                 installer.readNames(table);
             }
             String file = group.id() + ".g" + (before.generation() + 1) + STORE;
@@ -300,7 +240,7 @@ public final class AtlasBuilder {
             long size;
             StoreWriter.Finished finished;
             try (StoreWriter store = new StoreWriter(part)) {
-                size = installer.write(store, group.tables.get(0).part().name());
+                size = installer.write(store, group.tables().get(0).part().name());
                 progress.at("finishing " + group.id(), 0);
                 finished = store.finish();
             }
@@ -311,7 +251,7 @@ public final class AtlasBuilder {
             sources.removeIf(source -> checksums.containsValue(source.sha256())); // given once more
             checksums.forEach((source, sha256) ->
                     sources.add(new Dataset.Source(source.name(), sha256, rows.getOrDefault(source, 0L))));
-            Layout layout = group.layout;
+            Layout layout = group.layout();
             Dataset dataset = new Dataset(
                     group.id(),
                     layout.kind(),
@@ -329,12 +269,12 @@ public final class AtlasBuilder {
             installed.add(new Installed(dataset, true, notes));
         }
 
-        private String edition(Group group, Installer installer) {
-            if (group.layout.kind() == Dataset.Kind.INDEX) {
-                return Integer.toString(group.layout.edition().year());
+        private String edition(DatasetTables group, Installer installer) {
+            if (group.layout().kind() == Dataset.Kind.INDEX) {
+                return Integer.toString(group.layout().edition().year());
             }
-            if (group.release.isPresent()) {
-                return monthName(group.release.get());
+            if (group.release().isPresent()) {
+                return monthName(group.release().get());
             }
             return installer instanceof PostcodeInstaller postcodes
                             && postcodes.latestMonth().isPresent()

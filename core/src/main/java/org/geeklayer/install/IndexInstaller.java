@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.DeprivationIndexWriter;
 import org.geeklayer.deprivation.Domain;
@@ -33,9 +34,9 @@ final class IndexInstaller implements Installer {
         index = new DeprivationIndexWriter(edition, layout.domains());
     }
 
-    /** Takes over what is installed of the edition, so that further files add to it. */
-    void merge(DeprivationIndex installed, StoreFile store) {
-        index.addAll(installed);
+    @Override
+    public void merge(StoreFile store, Dataset dataset) throws IOException {
+        index.addAll(DeprivationIndex.open(store, dataset));
         names.addAll(store);
     }
 

@@ -2,10 +2,15 @@ package org.geeklayer.install;
 
 import java.io.IOException;
 import java.util.List;
+import org.geeklayer.dataset.Dataset;
+import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 
 /** Reads the tables of one dataset and writes its store file. */
 interface Installer {
+    /** Takes over what is installed of the dataset already, so that further files add to it. */
+    void merge(StoreFile store, Dataset dataset) throws IOException;
+
     /** Reads a table of the dataset's own layout; returns its rows. */
     long read(PublishedTable table, InstallProgress progress) throws IOException;
 

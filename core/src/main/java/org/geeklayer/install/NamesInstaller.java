@@ -3,7 +3,9 @@ package org.geeklayer.install;
 import java.io.IOException;
 import java.util.List;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaNames;
+import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 
 /** Reads lists of areas' names. */
@@ -20,6 +22,11 @@ final class NamesInstaller implements Installer {
         }
         return table.forEach(
                 row -> pairs.forEach(pair -> names.add(pair.group(), row.cell(pair.code()), row.cell(pair.name()))));
+    }
+
+    @Override
+    public void merge(StoreFile store, Dataset dataset) {
+        names.addAll(store);
     }
 
     @Override

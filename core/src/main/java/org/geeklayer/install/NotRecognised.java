@@ -43,8 +43,8 @@ final class NotRecognised {
         return DataFormatException.at(
                 file.name(),
                 1,
-                "no layout that is known" + (mayBeClients ? "" : "; its columns are: " + join(nearest.names())) + "; known are: "
-                        + known);
+                "no layout that is known" + (mayBeClients ? "" : "; its columns are: " + join(nearest.names()))
+                        + "; known are: " + known);
     }
 
     private static int found(Layout.Header header) {

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaNames;
+import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 import org.geeklayer.postcode.Postcode;
 import org.geeklayer.postcode.PostcodeDirectoryWriter;
@@ -19,14 +22,21 @@ import org.geeklayer.postcode.PostcodeDirectoryWriter;
 final class PostcodeInstaller implements Installer {
     private static final String POSTCODE = "postcode";
     private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{8}|[0-9]{2}[A-Z]{2}[0-9]{2}[A-Z][0-9]?");
-    private static final Pattern CODE_FIELD = Pattern.compile("oa\\d\\d|lsoa\\d\\d|msoa\\d\\d|lad|region|country");
-    private static final Pattern MONTH = Pattern.compile("[0-9]{6}");
+    private static final Pattern CODE_FIELD =
+            Pattern.compile("oa\\d\\d|lsoa\\d\\d|msoa\\d\\d|lad|ward|county|region|country|constituency|icb|police");
+    private static final Pattern MONTH = Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])");
     private static final int NAMED = 3; // contradictions named in a message
 
     private final PostcodeDirectoryWriter directory = new PostcodeDirectoryWriter();
     private final AreaNames.Builder names = new AreaNames.Builder();
     private final List<String> notes = new ArrayList<>();
     private String latest = "";
+    private String lastMonth = "";
+
+    @Override
+    public void merge(StoreFile store, Dataset dataset) {
+        throw new IllegalStateException("a directory is installed whole");
+    }
 
     @Override
     public long read(PublishedTable table, InstallProgress progress) throws IOException {
@@ -46,6 +56,11 @@ final class PostcodeInstaller implements Installer {
             columns[i] = header.column(fields.get(i)).orElse(-1);
             isCode[i] = CODE_FIELD.matcher(fields.get(i)).matches();
         }
+        int[] months = List.of("dointr", "doterm").stream()
+                .map(header::column)
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .toArray();
         List<Layout.NamePair> pairs = header.namePairs();
         String[] values = new String[columns.length];
         Arrays.fill(values, "");
@@ -70,19 +85,22 @@ final class PostcodeInstaller implements Installer {
             } catch (NumberFormatException e) {
                 throw row.fault(header.column(String.valueOf(e.getMessage())).orElse(postcode), "not a number");
             }
-            noteLatest(row, header);
+            checkMonths(row, months);
             pairs.forEach(pair -> names.add(pair.group(), row.cell(pair.code()), row.cell(pair.name())));
             progress.at("reading " + table.part().name(), directory.size());
         });
     }
 
-    private void noteLatest(PublishedTable.Row row, Layout.Header header) {
-        for (String field : List.of("dointr", "doterm")) {
-            String month = header.column(field).isPresent()
-                    ? row.cell(header.column(field).getAsInt())
-                    : "";
-            if (month.compareTo(latest) > 0 && MONTH.matcher(month).matches()) {
-                latest = month;
+    /** A month that cannot be read would make a postcode live that is not. */
+    private void checkMonths(PublishedTable.Row row, int[] columns) throws DataFormatException {
+        for (int column : columns) {
+            String month = row.cell(column);
+            if (!month.isEmpty() && !month.equals(lastMonth)) {
+                if (!MONTH.matcher(month).matches()) {
+                    throw row.fault(column, "\"" + month + "\" is not a month such as 202511");
+                }
+                lastMonth = month;
+                latest = month.compareTo(latest) > 0 ? month : latest;
             }
         }
     }

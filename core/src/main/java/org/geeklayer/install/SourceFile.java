@@ -23,10 +23,13 @@ import org.geeklayer.internal.csv.RowSource;
 import org.geeklayer.internal.workbook.WorkbookRows;
 
 /** A file as it was downloaded, and the tables in it: one in a CSV or GZIP, several in a ZIP or a workbook. */
-record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, int skipped) {
+record SourceFile(Path path, String name, List<Part> parts) {
 
-    /** A table in a file. */
-    record Part(String name, Opener opener) {
+    /** Stands for the folder of a workbook's sheets. */
+    static final String SHEETS = "sheets of a workbook";
+
+    /** A table in a file: its name, the folder in the archive that it lies in, and how to open it. */
+    record Part(String name, String folder, Opener opener) {
         RowSource open() throws IOException {
             return opener.open();
         }
@@ -43,6 +46,9 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
         if (Files.isDirectory(path)) {
             throw DataFormatException.of(name, "is a folder; give the names of the files in it");
         }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw DataFormatException.of(name, "is a pipe or device, which can be read only once; give a file");
+        }
         byte[] beginning;
         try (InputStream in = Files.newInputStream(path)) {
             beginning = in.readNBytes(8);
@@ -51,7 +57,7 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
             throw DataFormatException.of(name, "the file is empty");
         }
         if (startsWith(beginning, 0x1f, 0x8b)) {
-            return new SourceFile(path, name, false, List.of(new Part(name, () -> gzip(path, name))), 0);
+            return new SourceFile(path, name, List.of(new Part(name, "", () -> gzip(path, name))));
         }
         if (startsWith(beginning, 'P', 'K', 3, 4)) {
             return zip(path, name);
@@ -67,7 +73,7 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
             throw DataFormatException.of(name, "a PDF document holds no data; download the CSV or ZIP file");
         }
         return new SourceFile(
-                path, name, false, List.of(new Part(name, () -> new CsvRows(Files.newInputStream(path), name))), 0);
+                path, name, List.of(new Part(name, "", () -> new CsvRows(Files.newInputStream(path), name))));
     }
 
     private static boolean startsWith(byte[] bytes, int... expected) {
@@ -85,14 +91,13 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
 
     private static SourceFile zip(Path path, String name) throws IOException {
         List<String> tables = new ArrayList<>();
-        int skipped = 0;
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.getEntry("xl/workbook.xml") != null) {
                 List<Part> sheets = new ArrayList<>();
                 for (String sheet : WorkbookRows.sheets(path)) {
-                    sheets.add(new Part(name + ", sheet " + sheet, () -> WorkbookRows.open(path, sheet)));
+                    sheets.add(new Part(name + ", sheet " + sheet, SHEETS, () -> WorkbookRows.open(path, sheet)));
                 }
-                return new SourceFile(path, name, true, sheets, 0);
+                return new SourceFile(path, name, sheets);
             }
             if (zip.getEntry("content.xml") != null && zip.getEntry("mimetype") != null) {
                 throw DataFormatException.of(
@@ -103,8 +108,6 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
                 ZipEntry entry = entries.nextElement();
                 if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv") && entry.getSize() != 0) {
                     tables.add(entry.getName());
-                } else if (!entry.isDirectory()) {
-                    skipped++;
                 }
             }
         } catch (ZipException e) {
@@ -112,14 +115,13 @@ record SourceFile(Path path, String name, boolean isArchive, List<Part> parts, i
         }
         List<Part> parts = new ArrayList<>();
         for (String table : tables) {
-            if (isPieceOfAnother(table, tables)) {
-                skipped++;
-            } else {
-                String shown = table.substring(table.lastIndexOf('/') + 1);
-                parts.add(new Part(shown, () -> entry(path, table, shown)));
+            if (!isPieceOfAnother(table, tables)) {
+                int from = table.lastIndexOf('/') + 1;
+                String shown = table.substring(from);
+                parts.add(new Part(shown, table.substring(0, from), () -> entry(path, table, shown)));
             }
         }
-        return new SourceFile(path, name, true, parts, skipped);
+        return new SourceFile(path, name, parts);
     }
 
     /** ONS ships the directory as a whole and once more in a folder of pieces, one for each postcode area. */

@@ -194,10 +194,10 @@ public final class PostcodeDirectory {
     /**
      * Whether the directory says which postcodes are no longer in use. Where it does not, none may be called live.
      *
-     * @return true if any postcode in it has an introduction or termination date
+     * @return true if any postcode in it has a date of termination
      */
     public boolean hasDates() {
-        return coded.containsKey(INTRODUCED) || coded.containsKey(TERMINATED);
+        return coded.containsKey(TERMINATED);
     }
 
     /**

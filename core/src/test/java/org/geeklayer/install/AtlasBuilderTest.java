@@ -81,8 +81,8 @@ class AtlasBuilderTest {
                 .extracting(AtlasBuilder.Installed::notes)
                 .containsExactly(
                         List.of("postcode areas: 1 (ZX)"),
-                        List.of("partial: 60 of the 33755 small areas of the edition"),
-                        List.of("partial: 58 of the 32844 small areas of the edition"),
+                        List.of("partial: 60 of the 33,755 small areas of the edition"),
+                        List.of("partial: 58 of the 32,844 small areas of the edition"),
                         List.of());
         assertThat(atlas().datasets())
                 .extracting(Dataset::id)
@@ -147,7 +147,8 @@ class AtlasBuilderTest {
                 "%PDF-1.7 nothing");
         List<AtlasBuilder.Installed> installed = Published.add(folder, zip);
         assertThat(installed).hasSize(1);
-        assertThat(installed.get(0).notes()).containsExactly("postcode areas: 1 (ZX)");
+        assertThat(installed.get(0).notes())
+                .containsExactly("1 other table in ONSPD_NOV_2025.zip was passed over", "postcode areas: 1 (ZX)");
         assertThat(installed.get(0).dataset().rows()).isEqualTo(900);
         assertThat(installed.get(0).dataset().sources()).hasSize(1);
         assertThat(atlas().names().find(AreaType.LAD, new AreaCode("W06000999")))
@@ -238,8 +239,7 @@ class AtlasBuilderTest {
                 "postcodes.csv",
                 Published.ONSPD_2025,
                 Published.postcode("ZX1 1AA", "dointr", "202307"),
-                Published.postcode("ZX1 1AB", "dointr", "199901", "doterm", "202410"),
-                Published.postcode("ZX1 1AD", "dointr", "unkn:x"));
+                Published.postcode("ZX1 1AB", "dointr", "199901", "doterm", "202410"));
         Dataset dataset = Published.add(folder, csv).get(0).dataset();
         assertThat(dataset.id()).isEqualTo("onspd");
         assertThat(dataset.edition()).isEqualTo("release not stated, dates to October 2024");
@@ -388,7 +388,7 @@ class AtlasBuilderTest {
         AtlasBuilder.Installed installed = Published.add(folder, scores).get(0);
         assertThat(installed.isNew()).isTrue();
         assertThat(installed.dataset().rows()).isEqualTo(3);
-        assertThat(installed.notes()).containsExactly("partial: 3 of the 32844 small areas of the edition");
+        assertThat(installed.notes()).containsExactly("partial: 3 of the 32,844 small areas of the edition");
         assertThat(installed.dataset().sources())
                 .extracting(Dataset.Source::file)
                 .containsExactly("File_1.csv", "File_5.csv");
@@ -559,5 +559,15 @@ class AtlasBuilderTest {
                         "done");
         assertThat(rows).contains(1L, 450L, 900L);
         assertThat(atlas().datasets().get(0).added()).isEmpty();
+    }
+
+    @Test
+    void aFurtherListOfNamesAddsToWhatIsThere() throws IOException {
+        Path wards = Published.csv(temp, "wards.csv", "WD25CD,WD25NM", "E05999001,Harbour");
+        Path boards = Published.csv(temp, "boards.csv", "ICB25CD,ICB25NM", "E54999001,Exampleshire Board");
+        Published.add(folder, wards);
+        Dataset dataset = Published.add(folder, boards).get(0).dataset();
+        assertThat(dataset.rows()).isEqualTo(2);
+        assertThat(dataset.sources()).hasSize(2);
     }
 }

@@ -433,4 +433,40 @@ class RefusalTest {
         }
         assertThat(Published.add(folder, Published.ONSPD, Published.IOD2025)).hasSize(2);
     }
+
+    @Test
+    void aMonthThatIsNoneWouldMakeADeadPostcodeLive() throws IOException {
+        for (String month : List.of("2015-04", "Apr-15", "04/2015", "201513")) {
+            refused(
+                    ONSPD + ", line 2, column \"doterm\": \"" + month + "\" is not a month such as 202511",
+                    Published.csv(temp, ONSPD, Published.ONSPD_2025, Published.postcode("ZX1 1AA", "doterm", month)));
+        }
+    }
+
+    @Test
+    void filesWithOtherColumnsAreOfAnotherRelease() throws IOException {
+        Path one = Published.csv(temp, "one.csv", Published.ONSPD_2025, Published.postcode("ZX1 1AA"));
+        String header = Published.ONSPD_2025.replace("lad25cd", "lad24cd");
+        Path other = Published.csv(temp, "other.csv", header, Published.row(header, "pcds", "ZX1 1AB"));
+        refused(
+                "other.csv: is of another release of the ONS Postcode Directory than one.csv;"
+                        + " install each release by a command of its own",
+                one,
+                other);
+    }
+
+    @Test
+    void aPieceOfADirectoryThatCannotBeReadWouldBeAHoleInIt() throws IOException {
+        String good = Published.ONSPD_2025 + "\n" + Published.postcode("ZX1 1AA") + "\n";
+        Path zip = Published.zip(
+                temp.resolve("ONSPD_NOV_2025.zip"),
+                "Data/ONSPD_NOV_2025_UK_ZX.csv",
+                good,
+                "Data/ONSPD_NOV_2025_UK_ZY.csv",
+                good.replace("pcds", "code"));
+        refused(
+                "ONSPD_NOV_2025.zip: ONSPD_NOV_2025_UK_ZY.csv in it is of no layout that is known, though it lies beside"
+                        + " ONSPD_NOV_2025_UK_ZX.csv; take it out, or download the file again",
+                zip);
+    }
 }

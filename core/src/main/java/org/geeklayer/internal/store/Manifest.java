@@ -87,6 +87,9 @@ public record Manifest(long generation, List<Entry> entries, List<Coverage> cove
         }
         try {
             JsonNode root = JSON.readTree(text);
+            if (!root.path("format").isInt()) {
+                throw new IllegalArgumentException("format");
+            }
             if (root.path("format").asInt() != FORMAT) {
                 throw DataFormatException.of(
                         FILE, "written by another version of geeklayer; use a new data folder and install again");

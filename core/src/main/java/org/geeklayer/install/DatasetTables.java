@@ -1,0 +1,118 @@
+package org.geeklayer.install;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
+
+/** The tables, of one file or several, that make one dataset, and lists of names that came in the same archive. */
+record DatasetTables(
+        Layout layout,
+        Optional<String> release,
+        List<PublishedTable> tables,
+        List<PublishedTable> names,
+        Set<String> notes) {
+
+    private DatasetTables(Layout layout, Optional<String> release) {
+        this(layout, release, new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+    }
+
+    String id() {
+        return layout.id() + release.map(month -> "-" + month).orElse("");
+    }
+
+    List<SourceFile> sources() {
+        Set<SourceFile> sources = new LinkedHashSet<>();
+        tables.forEach(table -> sources.add(table.file()));
+        return List.copyOf(sources);
+    }
+
+    /** Recognises the tables of some files and puts together what belongs together. */
+    static List<DatasetTables> in(List<Path> files, InstallProgress progress) throws IOException {
+        List<Layout> layouts = Layout.all();
+        Map<String, DatasetTables> datasets = new LinkedHashMap<>();
+        for (Path path : files) {
+            SourceFile file = SourceFile.of(path);
+            List<PublishedTable> tables = new ArrayList<>();
+            List<SourceFile.Part> others = new ArrayList<>();
+            for (SourceFile.Part part : file.parts()) {
+                progress.at("looking at " + part.name(), 0);
+                Optional<PublishedTable> table = PublishedTable.recognise(file, part, layouts);
+                table.ifPresent(tables::add);
+                if (table.isEmpty()) {
+                    others.add(part);
+                }
+            }
+            if (tables.isEmpty()) {
+                throw NotRecognised.fault(file, layouts);
+            }
+            add(file, tables, others, datasets);
+        }
+        return List.copyOf(datasets.values());
+    }
+
+    private static void add(
+            SourceFile file,
+            List<PublishedTable> tables,
+            List<SourceFile.Part> others,
+            Map<String, DatasetTables> datasets)
+            throws IOException {
+        List<PublishedTable> directories = tables.stream()
+                .filter(table -> table.header().layout().kind() == Dataset.Kind.POSTCODES)
+                .toList();
+        for (SourceFile.Part other : others) {
+            // A piece of the directory that cannot be read would be a hole in it.
+            if (directories.stream().anyMatch(table -> table.part().folder().equals(other.folder()))) {
+                throw DataFormatException.of(
+                        file.name(),
+                        other.name() + " in it is of no layout that is known, though it lies beside "
+                                + directories.get(0).part().name() + "; take it out, or download the file again");
+            }
+        }
+        Optional<DatasetTables> directory = Optional.empty();
+        List<PublishedTable> names = new ArrayList<>();
+        for (PublishedTable table : tables) {
+            Layout layout = table.header().layout();
+            if (!directories.isEmpty() && layout.kind() == Dataset.Kind.NAMES) {
+                names.add(table); // lists of names that ONS ships with a directory belong to it
+            } else {
+                Optional<String> release = layout.release(table.part().name()).or(() -> layout.release(file.name()));
+                DatasetTables dataset = datasets.computeIfAbsent(layout.id(), id -> new DatasetTables(layout, release));
+                dataset.requireAlike(table, release);
+                dataset.tables.add(table);
+                if (!others.isEmpty() && !others.get(0).folder().equals(SourceFile.SHEETS)) {
+                    dataset.notes.add(
+                            others.size() == 1
+                                    ? "1 other table in " + file.name() + " was passed over"
+                                    : others.size() + " other tables in " + file.name() + " were passed over");
+                }
+                directory = layout.kind() == Dataset.Kind.POSTCODES ? Optional.of(dataset) : directory;
+            }
+        }
+        directory.ifPresent(dataset -> dataset.names.addAll(names));
+    }
+
+    /** Refuses a table of another release: by its name, or because a directory's columns changed between them. */
+    private void requireAlike(PublishedTable table, Optional<String> of) throws DataFormatException {
+        if (tables.isEmpty()) {
+            return;
+        }
+        PublishedTable first = tables.get(0);
+        boolean isOther = !release.equals(of)
+                || (layout.kind() == Dataset.Kind.POSTCODES
+                        && !first.header().names().equals(table.header().names()));
+        if (isOther) {
+            throw DataFormatException.of(
+                    table.part().name(),
+                    "is of another release of the " + layout.title() + " than "
+                            + first.part().name() + "; install each release by a command of its own");
+        }
+    }
+}
