@@ -22,25 +22,26 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
             Pattern.compile("post ?code|post ?code ?\\d?|pc|pcds?|pcd[278]|postal ?code|zip|zip ?code");
     private static final Pattern LIKELY_NAME = Pattern.compile(".*(post ?code|postal ?code|pcode|\\bpcds?\\b).*");
     private static final Pattern LIKE_A_VALUE = Pattern.compile(
-            "|[A-Z]{1,2}[0-9IOL][A-Z0-9]{0,6}|NFA|NOFIXEDABODE|HOMELESS|UNKNOWN|NOTKNOWN|NA|NONE|BFPO.*");
+            "|(?=.*[0-9])[A-Z]{1,2}[0-9IOL][A-Z0-9]{0,6}|NFA|NOFIXEDABODE|HOMELESS|UNKNOWN|NOTKNOWN|NA|NONE|BFPO.*");
     private static final Pattern USUAL_NAME = Pattern.compile(
             "((client|person|case|contact|first|last|full|home|work|start|end|unique|local) )*(id|name|forename|surname"
                     + "|date|dob|date of birth|age|gender|sex|ethnicity|address|address line|town|city|county|country|email"
                     + "|e mail|phone|telephone|mobile|channel|service|outcome|notes?|comments?|ref|reference|number|type"
                     + "|status|title|url|website|latitude|longitude|lat|lon|easting|northing|uprn)( \\d)?");
     private static final double ENOUGH = 0.5;
+    private static final int ENOUGH_ROWS = 5;
     private static final int LONGEST = 200;
 
     static ColumnDetection detect(String name, List<List<String>> sample, ClientOptions options)
             throws DataFormatException {
         List<String> first = sample.get(0);
-        boolean hasHeader = options.header().isPresent()
-                ? options.header().get()
-                : seemsHeader(name, first, sample.subList(1, sample.size()), options);
-        if (first.isEmpty() || (hasHeader && first.stream().allMatch(String::isBlank))) {
+        if (first.isEmpty() || (options.header().orElse(true) && first.stream().allMatch(String::isBlank))) {
             throw DataFormatException.at(
                     name, 1, "the first row is blank, and should name the columns; delete the blank rows above them");
         }
+        boolean hasHeader = options.header().isPresent()
+                ? options.header().get()
+                : seemsHeader(name, first, sample.subList(1, sample.size()), options);
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             columns.add(hasHeader ? first.get(i) : Integer.toString(i + 1));
@@ -139,7 +140,7 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
                     .max(Comparator.<Integer>comparingDouble(i -> share(rows, i))
                             .thenComparing(Comparator.reverseOrder()));
             // A column of that name without a postcode is not believed where another has them.
-            if (best.isPresent() && (share(rows, best.get()) > 0 || content.isEmpty())) {
+            if (best.isPresent() && (share(rows, best.get()) > 0 || rows.size() < ENOUGH_ROWS || content.isEmpty())) {
                 boolean isOnly = group.size() == 1;
                 notes.add("postcode column \"" + columns.get(best.get()) + "\", "
                         + (isOnly

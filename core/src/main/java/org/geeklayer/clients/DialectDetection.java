@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.internal.csv.RecordScanner;
 import org.geeklayer.internal.csv.TextEncoding;
@@ -21,15 +22,18 @@ record DialectDetection(Dialect dialect, List<List<String>> sample) {
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     static DialectDetection of(
-            String name, String beginning, boolean isWhole, TextEncoding encoding, ClientOptions options)
+            String name,
+            String beginning,
+            boolean isWhole,
+            TextEncoding encoding,
+            Optional<Character> known,
+            boolean quoting)
             throws IOException {
-        char[] candidates = options.delimiter().isPresent()
-                ? new char[] {options.delimiter().get()}
-                : DELIMITERS;
+        char[] candidates = known.isPresent() ? new char[] {known.get()} : DELIMITERS;
         Rows best = null;
         double bestScore = -1;
         for (char delimiter : candidates) {
-            Rows rows = Rows.read(name, beginning, isWhole, delimiter, options.quoting());
+            Rows rows = Rows.read(name, beginning, isWhole, delimiter, quoting);
             double score = rows.score();
             if (best == null || score > bestScore) {
                 best = rows;
@@ -46,8 +50,8 @@ record DialectDetection(Dialect dialect, List<List<String>> sample) {
                     "the first record does not end within the first mebibyte: a quotation mark is probably opened"
                             + " and never closed; mend it, or use --no-quotes");
         }
-        Dialect dialect = new Dialect(
-                encoding.charset(), encoding.markLength() > 0, best.delimiter, best.lineEnd, options.quoting());
+        Dialect dialect =
+                new Dialect(encoding.charset(), encoding.markLength() > 0, best.delimiter, best.lineEnd, quoting);
         return new DialectDetection(dialect, best.rows);
     }
 

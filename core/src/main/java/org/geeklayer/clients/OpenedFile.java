@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.internal.csv.CsvText;
 import org.geeklayer.internal.csv.RecordScanner;
@@ -37,11 +39,15 @@ record OpenedFile(
         AtomicLong bytesRead,
         long bytes) {
     private static final int SAMPLE_BYTES = 1 << 20;
+    private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)sep=(.)(\\r\\n|\\r|\\n)");
 
     static OpenedFile open(Path file, ClientOptions options) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (Files.isDirectory(file)) {
             throw DataFormatException.of(name, "is a folder; give the name of a file in it");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe, which can be read only once
+            return read(Files.newInputStream(file), name, options);
         }
         byte[] beginning;
         try (InputStream in = Files.newInputStream(file)) {
@@ -122,9 +128,19 @@ record OpenedFile(
         if (options.charset().isEmpty() && encoding.charset().equals(TextEncoding.WINDOWS_1252)) {
             notes.add("the file is not UTF-8: read as Windows-1252; if letters come out wrong, use --encoding");
         }
+        String text = new String(beginning, encoding.charset());
+        Matcher excel = EXCEL_SEPARATOR.matcher(text);
+        if (excel.lookingAt()) { // a line by which a file tells Excel its delimiter; no row
+            buffered.skipNBytes(excel.group().getBytes(encoding.charset()).length);
+            text = text.substring(excel.end());
+            notes.add("the first line, which tells Excel the delimiter, is not copied");
+        }
+        Optional<Character> separator = options.delimiter();
+        if (separator.isEmpty() && excel.lookingAt()) {
+            separator = Optional.of(excel.group(1).charAt(0));
+        }
         boolean isWhole = beginning.length < SAMPLE_BYTES;
-        DialectDetection found =
-                DialectDetection.of(name, new String(beginning, encoding.charset()), isWhole, encoding, options);
+        DialectDetection found = DialectDetection.of(name, text, isWhole, encoding, separator, options.quoting());
         Dialect dialect = found.dialect();
         RecordScanner scanner =
                 new RecordScanner(encoding.strictReader(buffered), name, dialect.delimiter(), dialect.quoting());
@@ -136,7 +152,30 @@ record OpenedFile(
         if (sheets.isEmpty()) {
             throw DataFormatException.of(name, "has no visible sheet");
         }
+        String others = String.join(", ", sheets);
         String sheet = options.sheet().orElse(sheets.get(0));
+        List<List<String>> sample = firstRows(file, sheet);
+        for (String next : options.sheet().isPresent() ? List.<String>of() : sheets) {
+            if (sample.isEmpty()) { // such as a sheet of notes that holds only a picture
+                sheet = next;
+                sample = firstRows(file, next);
+            }
+        }
+        if (sample.isEmpty()) {
+            throw DataFormatException.of(
+                    name, "sheet \"" + sheet + "\" is empty; choose another with --sheet: " + others);
+        }
+        boolean isGuess = options.sheet().isEmpty() && sheets.size() > 1;
+        String note = "sheet \"" + sheet + "\""
+                + (isGuess
+                        ? ", the first with rows of " + sheets.size() + " (" + others + "); choose with --sheet"
+                        : "");
+        RowReader rows =
+                new RowReader.OfWorkbook(WorkbookRows.open(file, sheet), new CsvText(Dialect.OF_WORKBOOK.delimiter()));
+        return new OpenedFile(name, rows, Dialect.OF_WORKBOOK, sample, List.of(note), new AtomicLong(), -1);
+    }
+
+    private static List<List<String>> firstRows(Path file, String sheet) throws IOException {
         List<List<String>> sample = new ArrayList<>();
         try (WorkbookRows rows = WorkbookRows.open(file, sheet)) {
             Optional<List<String>> row = rows.next();
@@ -145,17 +184,7 @@ record OpenedFile(
                 row = rows.next();
             }
         }
-        String others = String.join(", ", sheets);
-        if (sample.isEmpty()) {
-            throw DataFormatException.of(
-                    name, "sheet \"" + sheet + "\" is empty; choose another with --sheet: " + others);
-        }
-        boolean isGuess = options.sheet().isEmpty() && sheets.size() > 1;
-        String note = "sheet \"" + sheet + "\""
-                + (isGuess ? ", the first of " + sheets.size() + " (" + others + "); choose with --sheet" : "");
-        RowReader rows =
-                new RowReader.OfWorkbook(WorkbookRows.open(file, sheet), new CsvText(Dialect.OF_WORKBOOK.delimiter()));
-        return new OpenedFile(name, rows, Dialect.OF_WORKBOOK, sample, List.of(note), new AtomicLong(), -1);
+        return sample;
     }
 
     /** Counts the bytes that pass. */

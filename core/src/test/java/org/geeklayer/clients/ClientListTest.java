@@ -240,7 +240,7 @@ class ClientListTest {
         assertThat(list.postcodeColumn()).isEqualTo(1);
         assertThat(list.notes())
                 .containsExactly(
-                        "no header: the first row holds a postcode, date or e-mail address, so columns are named by their numbers",
+                        "no header: the first row holds values, so columns are named by their numbers",
                         "postcode column 2, by its content; choose another with --postcode-column");
         assertThat(rows(list)).extracting(ClientRow::number).containsExactly(1L, 2L);
     }
@@ -272,7 +272,7 @@ class ClientListTest {
                         () -> open("Name,Postcode,Note\nA,ZX1 1AA,x\n", StandardCharsets.UTF_8, postcodeColumn(column)))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageStartingWith("clients.csv: has no column \"" + column + "\"; its columns are: ")
-                .hasMessageContainingAll("Name", "Postcode", "Note", "(if that is no header, use --no-header)");
+                .hasMessageContainingAll("Name", "Postcode", "Note");
     }
 
     @Test
@@ -290,7 +290,7 @@ class ClientListTest {
         assertThatThrownBy(() -> open("Name,Town\nA,Exampleshire\n"))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessage("clients.csv: no column looks like postcodes; say which with --postcode-column;"
-                        + " its columns are: Name, Town (if that is no header, use --no-header)");
+                        + " its columns are: Name, Town");
         assertThatThrownBy(() -> open("A,Exampleshire\n", StandardCharsets.UTF_8, header(false)))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageEndingWith("it has 2 columns, numbered from 1");
@@ -445,7 +445,7 @@ class ClientListTest {
         assertThat(list.columns()).containsExactly("Name", "Postcode", "Since");
         assertThat(list.notes())
                 .containsExactly(
-                        "sheet \"Clients\", the first of 2 (Clients, Old); choose with --sheet",
+                        "sheet \"Clients\", the first with rows of 2 (Clients, Old); choose with --sheet",
                         "postcode column \"Postcode\", by its name");
         List<ClientRow> rows = rows(list);
         assertThat(rows)
@@ -502,5 +502,57 @@ class ClientListTest {
                     .isInstanceOf(DataFormatException.class)
                     .hasMessageStartingWith("clients.xlsx, line 1: the first row is blank");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ann,HX1-1AA", "Ann Smith,hx11aa", "Ann,\"1 High St, HX1 1AA\""})
+    void takesNoClientForTheHeader(String first) throws IOException {
+        ClientList list = open(first + "\nBob,HX1 1AA\nCat,HX1 5ER\n");
+        assertThat(list.header()).isEmpty();
+        assertThat(rows(list)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ann,", "Ann,NFA", "Ann,HX1 IAA", "Ann,HX1", "Ann,n/a"})
+    void asksWhereTheFirstRowMayBeAClient(String first) {
+        assertThatThrownBy(() -> open(first + "\nBob,HX1 1AA\nCat,HX1 5ER\n"))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessage(
+                        "clients.csv: it cannot be told whether the first row names the columns or is the first client;"
+                                + " say --header or --no-header");
+    }
+
+    @Test
+    void believesANamedColumnAgainstDatesBesideIt() throws IOException {
+        ClientList list = open("Postcode,01/04/2025,02/04/2025\nHX1 1AA,1,2\n");
+        assertThat(list.columns()).containsExactly("Postcode", "01/04/2025", "02/04/2025");
+    }
+
+    @Test
+    void prefersTheColumnWithMorePostcodesOverTheOneWithFewButGood() throws IOException {
+        ClientList list = open("Work postcode,Home postcode\n,HX1 1AA\n,HX1 1AB\n,HX1 1AD\nHX1 1AE,?\n");
+        assertThat(list.postcodeColumn()).isEqualTo(1);
+    }
+
+    @Test
+    void believesNoNameAgainstTheContentOfAnotherColumn() throws IOException {
+        ClientList list = open("PC,Location\n" + "Yes,HX1 1AA\n".repeat(6));
+        assertThat(list.postcodeColumn()).isEqualTo(1);
+    }
+
+    @Test
+    void namesNoColumnsThatMayBeAClient() {
+        assertThatThrownBy(() -> open("Ann Smith,12 High St\nBob Jones,3 Low Rd\n"))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessage("clients.csv: no column looks like postcodes; say which with --postcode-column;"
+                        + " it has 2 columns, numbered from 1");
+    }
+
+    @Test
+    void passesOverTheLineThatTellsExcelTheDelimiter() throws IOException {
+        ClientList list = open("sep=;\r\nName;Postcode\r\nA;HX1 1AA\r\n");
+        assertThat(list.dialect().delimiter()).isEqualTo(';');
+        assertThat(list.columns()).containsExactly("Name", "Postcode");
+        assertThat(rows(list)).hasSize(1);
     }
 }
