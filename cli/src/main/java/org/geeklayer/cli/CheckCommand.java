@@ -63,6 +63,7 @@ final class CheckCommand implements Callable<Integer> {
             clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
             common.say(console, clients.name() + ": " + clients.dialect().describe());
             common.sayUsed(console, directory.dataset(), enricher.indices());
+            choice.sayPassedOver(console, common, atlas, directory, enricher.indices());
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
             rejects.use(enrichment, rejected);
             input.useDates(clients, enrichment);
@@ -74,6 +75,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             dateLines = MatchReport.dateLines(enrichment);
             Provenance provenance = new Provenance(console, "check", enricher, List.of(), List.of(), false);
+            input.describe(clients, provenance);
             rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, rejects.excel));
         }
         console.print(
@@ -99,6 +101,7 @@ final class CheckCommand implements Callable<Integer> {
         for (String line : lines.subList(1, lines.size())) {
             console.print(line);
         }
+        console.print(MatchReport.CAUTION);
         for (String line : dateLines) {
             console.print(line);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.geeklayer.Atlas;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -56,12 +57,13 @@ final class DataOption {
                 return atlas.newestIndices(on);
             }
             List<DeprivationIndex> chosen = new ArrayList<>();
-            for (String id : indices) {
+            for (String each : indices) {
+                String id = each.strip().toLowerCase(Locale.ROOT);
                 DeprivationIndex index = atlas.index(id);
                 if (atlas.joinFault(on, index).isPresent()) {
                     throw DataFormatException.of(id, atlas.joinFault(on, index).get());
                 }
-                if (chosen.stream().noneMatch(each -> each.edition().equals(index.edition()))) {
+                if (chosen.stream().noneMatch(known -> known.edition().equals(index.edition()))) {
                     chosen.add(index);
                 }
             }

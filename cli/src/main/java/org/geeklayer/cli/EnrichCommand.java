@@ -131,13 +131,15 @@ final class EnrichCommand implements Callable<Integer> {
             choice.sayPassedOver(console, common, atlas, directory, indices);
             Enrichment enrichment = enrichment(clients, enricher, atlas, additions);
             enrichment.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
+            input.useDates(clients, enrichment);
+            input.describe(clients, provenance);
+            provenance.option("excel", rejects.excel ? Optional.of("true") : Optional.empty());
             if (isGeoJson) {
                 enrichment.toGeoJson(result.stream(), provenance.of(enrichment.columns()));
             } else {
                 enrichment.toCsv(result.stream(), rejects.excel);
             }
             rejects.use(enrichment, rejected);
-            input.useDates(clients, enrichment);
             ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
             try {
                 summary = enrichment.run(progress);
@@ -182,6 +184,9 @@ final class EnrichCommand implements Callable<Integer> {
 
     private boolean isGeoJson() {
         String name = output.toLowerCase(Locale.ROOT);
+        if (name.matches(".*\\.(xlsx?|ods|gpkg|shp|parquet)")) {
+            throw usage("a file of that kind cannot be written; give a name that ends in .csv or .geojson");
+        }
         boolean isGeoJson =
                 format == null ? name.endsWith(".geojson") || name.endsWith(".json") : format == Format.GEOJSON;
         if (isGeoJson && !(pointsOfClients && forInternalUse)) {
@@ -200,7 +205,8 @@ final class EnrichCommand implements Callable<Integer> {
     private List<DeprivationIndex> indices(Atlas atlas, PostcodeDirectory directory, Set<Addition> additions)
             throws IOException {
         List<DeprivationIndex> indices = new ArrayList<>(choice.indices(atlas, directory));
-        for (String word : add) {
+        for (String each : add) {
+            String word = each.strip().toLowerCase(Locale.ROOT);
             Optional<Addition> addition = Addition.find(word);
             if (addition.isPresent()) {
                 additions.add(addition.get());
@@ -210,7 +216,7 @@ final class EnrichCommand implements Callable<Integer> {
                 if (fault.isPresent()) {
                     throw DataFormatException.of(word, fault.get());
                 }
-                if (indices.stream().noneMatch(each -> each.edition().equals(index.edition()))) {
+                if (indices.stream().noneMatch(known -> known.edition().equals(index.edition()))) {
                     indices.add(index);
                 }
             } else {

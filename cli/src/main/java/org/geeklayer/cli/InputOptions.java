@@ -91,6 +91,18 @@ final class InputOptions {
                 : ClientList.open(Path.of(file), options);
     }
 
+    /** Names in metadata what was said about the file; a column by its place, for its name is not ours. */
+    void describe(ClientList clients, Provenance provenance) throws IOException {
+        provenance.option("postcodeColumn", Optional.of(Integer.toString(clients.postcodeColumn() + 1)));
+        provenance.option(
+                "dateColumn",
+                date == null ? Optional.empty() : Optional.of(Integer.toString(clients.column(date) + 1)));
+        provenance.option("encoding", Optional.of(clients.dialect().charset().name()));
+        provenance.option(
+                "header", Optional.of(Boolean.toString(clients.header().isPresent())));
+        provenance.option("quotes", Optional.of(Boolean.toString(!noQuotes)));
+    }
+
     /** Has records compared with their postcode's months, if the user named a column of dates. */
     void useDates(ClientList clients, Enrichment enrichment) throws IOException {
         if (date != null) {
@@ -133,7 +145,7 @@ final class InputOptions {
             return Optional.empty();
         }
         for (char each : new char[] {',', ';', '\t', '|'}) {
-            if (Dialect.delimiterName(each).startsWith(delimiter)) {
+            if (Dialect.delimiterName(each).equals(delimiter)) {
                 return Optional.of(each);
             }
         }

@@ -94,6 +94,7 @@ final class LookupCommand implements Callable<Integer> {
         PostcodeDirectory directory = choice.directory(atlas);
         Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
         common.sayUsed(console, directory.dataset(), enricher.indices());
+        choice.sayPassedOver(console, common, atlas, directory, enricher.indices());
         List<String> cells = joined(postcodes);
         if (format == Format.CSV) {
             writeCsv(cells, enricher, atlas.names());
@@ -104,8 +105,8 @@ final class LookupCommand implements Callable<Integer> {
             }
             if (explain) {
                 console.print("Postcodes: " + directory.dataset().label());
-                common.say(console, MatchReport.CAUTION);
             }
+            common.say(console, MatchReport.CAUTION);
         }
         return Faults.DONE;
     }
@@ -254,7 +255,11 @@ final class LookupCommand implements Callable<Integer> {
                             .map(score -> ", score " + score.toPlainString())
                             .orElse("");
             if (domain.kind() == Domain.Kind.OVERALL) {
-                line("IMD " + index.edition().year(), figures + " (1 = most deprived)");
+                line(
+                        "IMD " + index.edition().year(),
+                        figures + " (1 = most deprived; "
+                                + index.edition().nation().title() + ", LSOA "
+                                + index.edition().vintage().year() + ")");
             } else {
                 String indent = domain.kind() == Domain.Kind.SUBDOMAIN ? "  of a domain: " : "  ";
                 console.print(String.format(Locale.ROOT, "  %-50s %s", indent + domain.title(), figures));

@@ -83,7 +83,12 @@ final class OutputFile implements Closeable {
         }
         // A link to a file stays a link: what it leads to is replaced.
         Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-        Path part = ownerOnly(Optional.ofNullable(real.getParent()).orElse(folder), "." + real.getFileName());
+        Path part;
+        try {
+            part = ownerOnly(Optional.ofNullable(real.getParent()).orElse(folder), "." + real.getFileName());
+        } catch (IOException e) {
+            throw new FileSystemException(name, null, "its folder cannot be written to");
+        }
         return new OutputFile(
                 name,
                 Optional.of(real),

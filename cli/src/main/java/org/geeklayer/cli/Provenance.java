@@ -44,6 +44,11 @@ final class Provenance {
                 .map(Object::toString);
     }
 
+    /** Adds an option that was given; one that was not shapes nothing. */
+    void option(String name, Optional<String> value) {
+        value.ifPresent(text -> options.put(name, text));
+    }
+
     Metadata of(List<Column> columns) {
         List<Dataset> datasets = new ArrayList<>();
         datasets.add(enricher.directory().dataset());

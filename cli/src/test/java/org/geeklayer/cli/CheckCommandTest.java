@@ -44,7 +44,7 @@ class CheckCommandTest {
     @Test
     void readsStandardInput() {
         Cli cli = Cli.onSampleData().withInput("postcode\nZX1 9AB\nNFA\n").launch("check", "-");
-        assertThat(cli.out()).startsWith("standard input").contains("1 (50.0%) have a small area");
+        assertThat(cli.out()).startsWith("standard input").contains("1 row has a small area (50.0%)");
     }
 
     @Test

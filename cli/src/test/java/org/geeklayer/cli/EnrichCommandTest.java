@@ -79,8 +79,8 @@ class EnrichCommandTest {
                         "standard input: postcode column \"postcode\", by its name",
                         "standard input: UTF-8, comma, LF",
                         "Read 3 rows: 2 matched, 1 blank.",
-                        "2 (66.7%) have a small area; 2 a value of iod2025.",
-                        "1 are postcodes of large users: organisations, not homes.",
+                        "2 rows have a small area (66.7%); 2 have figures of iod2025.",
+                        "1 postcode is of a large user: organisations, not homes.",
                         MatchReport.CAUTION);
     }
 
@@ -146,8 +146,8 @@ class EnrichCommandTest {
         assertThat(cli.exitCode()).as(cli.err()).isEqualTo(Faults.DONE);
         assertThat(cli.errLines())
                 .contains(
-                        "1 records are older than their postcode, which may then have meant another place.",
-                        "1 rows have no date that could be read.");
+                        "1 record is older than the postcode, which may then have meant another place.",
+                        "1 row has no date that could be read.");
         assertThat(cli.err()).doesNotContain("1982").doesNotContain("then\n");
     }
 
@@ -171,8 +171,8 @@ class EnrichCommandTest {
                 .endsWith(",more,\"cells, too\"\r\n");
         assertThat(cli.errLines())
                 .contains(
-                        "1 rows have fewer cells than the header and were padded.",
-                        "1 rows have more cells than the header: the surplus stands behind the new columns.");
+                        "1 row has fewer cells than the header; padded.",
+                        "1 row has more cells than the header; the surplus stands behind the new columns.");
     }
 
     @Test

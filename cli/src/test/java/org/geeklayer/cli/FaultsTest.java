@@ -45,7 +45,7 @@ class FaultsTest {
                 "enrich | missing required parameter: 'CLIENTS'; see \"geeklayer enrich --help\"",
                 "enrich - --format xml | invalid value for option '--format': expected one of [CSV, GEOJSON]",
                 "enrich - --min-match-rate lots | invalid value for option '--min-match-rate'",
-                "enrich - --add wrad | --add does not know \"wrad\"; it knows: domains, subdomains,",
+                "enrich - --add wrad | --add does not know \"wrad\"; it knows: ward,",
                 "enrich - --encoding morse | --encoding \"morse\" is not known; common ones are UTF-8",
                 "enrich - --delimiter dots | --delimiter takes one character, or one of comma, semicolon, tab, bar",
                 "lookup | missing required parameter: 'POSTCODE'; see \"geeklayer lookup --help\"",
@@ -73,11 +73,11 @@ class FaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "enrich - --index iod2020 | iod2020: is not installed; installed: iod2019, iod2025",
-                "enrich - --index iod2025,onspd-2025-11 | onspd-2025-11: is not installed; installed: iod2019, iod2025",
+                "enrich - --index iod2020 | iod2020: is not installed; installed: iod2025, iod2019",
+                "enrich - --index iod2025,onspd-2025-11 | onspd-2025-11: is not installed; installed: iod2025, iod2019",
                 "enrich - --add iod2010 | iod2010: is not installed; installed: iod2019, iod2025",
                 "enrich - --directory nspl-2024-08 | nspl-2024-08: is not installed; installed: onspd-2025-11",
-                "lookup ZX1 --index iod2020 | iod2020: is not installed; installed: iod2019, iod2025",
+                "lookup ZX1 --index iod2020 | iod2020: is not installed; installed: iod2025, iod2019",
                 "check - --directory x | x: is not installed; installed: onspd-2025-11",
                 "data remove x | x: is not installed; installed: iod2019, iod2025, msoa-names, onspd-2025-11"
             })
@@ -198,8 +198,8 @@ class FaultsTest {
         assertFault(
                 cli,
                 Faults.INTERNAL,
-                "internal fault, a bug in this program (IllegalStateException); please report it, with the output of the"
-                        + " same command and --stacktrace");
+                "internal fault, a bug in this program (IllegalStateException); please report it, with what the same"
+                        + " command says with --stacktrace, once you have seen that no client's data is in it");
         Cli traced = Cli.onSampleData().withInput(broken).launch("enrich", "-", "--stacktrace");
         assertThat(traced.exitCode()).isEqualTo(Faults.INTERNAL);
         assertThat(traced.err()).contains("\tat org.geeklayer.cli.FaultsTest");

@@ -130,7 +130,8 @@ class InputFilesTest {
         assertThat(first.exitCode()).as(first.err()).isEqualTo(Faults.DONE);
         assertThat(first.out()).startsWith("id,postcode,postcode_outcome,").contains("\n1,ZX1 9AB,matched,");
         assertThat(first.errLines())
-                .contains("clients.xlsx: sheet \"Spring\", the first of 2 (Spring, Autumn); choose with --sheet");
+                .contains(
+                        "clients.xlsx: sheet \"Spring\", the first with rows of 2 (Spring, Autumn); choose with --sheet");
 
         Cli named = Cli.launch("enrich", workbook.toString(), "--sheet", "Autumn");
         assertThat(named.out()).contains("\n7,zx24aw,matched,ZX2 4AW,");
@@ -175,7 +176,7 @@ class InputFilesTest {
     void refusesAnUnknownColumnAndListsTheKnown() {
         assertRefused(
                 enrich("id,home\n1,ZX1 9AB\n", "--postcode-column", "postcode"),
-                "standard input: has no column \"postcode\"; its columns are: id, home");
+                "standard input: has no column \"postcode\"; its columns are: home, id");
         assertRefused(
                 enrich("1,ZX1 9AB\n", "--postcode-column", "3"),
                 "standard input: has no column \"3\"; it has 2 columns, numbered from 1");

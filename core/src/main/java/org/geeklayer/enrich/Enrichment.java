@@ -94,7 +94,19 @@ public final class Enrichment {
      * @return the client's columns, then row number, outcome, note and suggestion
      */
     public List<Column> rejectColumns() {
-        return withClientColumns(RejectsSink.COLUMNS);
+        return withClientColumns(freeOf(RejectsSink.COLUMNS));
+    }
+
+    /** Columns under names that the client's file has not. */
+    private List<Column> freeOf(List<Column> columns) {
+        List<String> taken = new ArrayList<>(clients.header().isPresent() ? clients.columns() : List.of());
+        List<Column> free = new ArrayList<>();
+        for (Column column : columns) {
+            String name = CsvSink.unused(column.name(), taken);
+            taken.add(name);
+            free.add(column.named(name));
+        }
+        return free;
     }
 
     private List<Column> withClientColumns(List<Column> behind) {
@@ -140,7 +152,13 @@ public final class Enrichment {
      */
     public Enrichment rejectsTo(OutputStream out, boolean forExcel) {
         sinks.add(new RejectsSink(
-                out, clients.dialect(), clients.columns().size(), clients.postcodeColumn(), forExcel, enricher));
+                freeOf(RejectsSink.COLUMNS),
+                out,
+                clients.dialect(),
+                clients.columns().size(),
+                clients.postcodeColumn(),
+                forExcel,
+                enricher));
         return this;
     }
 
@@ -281,7 +299,9 @@ public final class Enrichment {
             shortRows += row.cells().size() < clients.columns().size() ? 1 : 0;
             longRows += row.cells().size() > clients.columns().size() ? 1 : 0;
             for (DeprivationIndex index : enricher.indices()) {
-                if (enriched.deprivation(index).isPresent()) {
+                if (index.overall()
+                        .flatMap(domain -> enriched.deprivation(index).flatMap(found -> found.rank(domain)))
+                        .isPresent()) {
                     withIndex.merge(index.edition().id(), 1L, Long::sum);
                 }
             }

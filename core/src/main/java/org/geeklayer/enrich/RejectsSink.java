@@ -24,11 +24,20 @@ final class RejectsSink implements RowSink {
                     Column.Type.TEXT,
                     "Postcodes of the directory that may have been meant, one slip of the hand away."));
 
+    private final List<Column> columns;
     private final CsvSink out;
     private final Enricher enricher;
     private final int postcodeColumn;
 
-    RejectsSink(OutputStream out, Dialect dialect, int width, int postcodeColumn, boolean forExcel, Enricher enricher) {
+    RejectsSink(
+            List<Column> columns,
+            OutputStream out,
+            Dialect dialect,
+            int width,
+            int postcodeColumn,
+            boolean forExcel,
+            Enricher enricher) {
+        this.columns = columns;
         this.out = new CsvSink(out, dialect, width, forExcel);
         this.enricher = enricher;
         this.postcodeColumn = postcodeColumn;
@@ -36,7 +45,7 @@ final class RejectsSink implements RowSink {
 
     @Override
     public void begin(Optional<ClientRow> header, List<Column> appended) throws IOException {
-        out.begin(header, COLUMNS);
+        out.begin(header, columns);
     }
 
     @Override
