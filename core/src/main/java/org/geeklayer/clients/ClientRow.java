@@ -13,7 +13,16 @@ import java.util.List;
  * @param lineEnd what ended it; empty at the end of a file without a last line end
  */
 public record ClientRow(long number, long line, List<String> cells, String text, String surplus, String lineEnd) {
-    /** Keeps its own copy of the cells. */
+    /**
+     * Keeps its own copy of the cells.
+     *
+     * @param number its number, 1 for the first row below the header
+     * @param line the line of the file on which it begins
+     * @param cells the values of its cells; may be fewer or more than the header has
+     * @param text the text of its cells as it stands in the file, as far as the header reaches; of a workbook's row, CSV
+     * @param surplus the text of the cells beyond the header's last, with the delimiters between them; empty if it has none
+     * @param lineEnd what ended it; empty at the end of a file without a last line end
+     */
     public ClientRow {
         cells = List.copyOf(cells);
     }

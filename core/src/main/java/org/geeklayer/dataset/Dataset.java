@@ -52,7 +52,20 @@ public record Dataset(
      */
     public record Source(String file, String sha256, long rows) {}
 
-    /** Keeps its own copy of the list of sources. */
+    /**
+     * Keeps its own copy of the list of sources.
+     *
+     * @param id short name, unique in a data folder, such as {@code onspd-2025-11} or {@code iod2025}
+     * @param kind what the dataset holds
+     * @param title the product's name as its publisher writes it
+     * @param edition release or edition, such as {@code November 2025}; "not stated" where the files do not say
+     * @param publisher who published it
+     * @param licence the licence's name
+     * @param attribution the sentence that must accompany anything made from it
+     * @param sources the files that it was installed from, in the order in which they were given
+     * @param rows postcodes, small areas or names held
+     * @param added the day (UTC) it was installed, or empty where that was not recorded
+     */
     public Dataset {
         sources = List.copyOf(sources);
     }

@@ -12,6 +12,7 @@ public record Decile(int value) {
     /**
      * Refuses what is no decile.
      *
+     * @param value from 1 to 10
      * @throws IllegalArgumentException if the value is not from 1 to 10
      */
     public Decile {

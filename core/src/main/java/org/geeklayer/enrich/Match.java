@@ -14,7 +14,14 @@ import org.geeklayer.postcode.PostcodeEntry;
  * @param notes the reasons and warnings, in words that do not repeat the cell
  */
 public record Match(Outcome outcome, Optional<Postcode> postcode, Optional<PostcodeEntry> entry, List<String> notes) {
-    /** Keeps its own copy of the notes. */
+    /**
+     * Keeps its own copy of the notes.
+     *
+     * @param outcome what became of it
+     * @param postcode the postcode that was read, whether or not the directory has it; empty if there is none
+     * @param entry what the directory says of that postcode, if it has it
+     * @param notes the reasons and warnings, in words that do not repeat the cell
+     */
     public Match {
         notes = List.copyOf(notes);
     }

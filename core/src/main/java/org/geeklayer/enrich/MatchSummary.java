@@ -25,7 +25,17 @@ public record MatchSummary(
         long largeUsers,
         long shortRows,
         long longRows) {
-    /** Keeps its own copies of the maps. */
+    /**
+     * Keeps its own copies of the maps.
+     *
+     * @param rows rows read
+     * @param outcomes rows of each outcome, zeros among them
+     * @param located rows with a small area
+     * @param withIndex for each index in use, by its id, the rows that got a value of it
+     * @param largeUsers rows whose postcode is that of an organisation
+     * @param shortRows rows with fewer cells than the header, which were padded
+     * @param longRows rows with more cells than the header, whose surplus stands behind the new columns
+     */
     public MatchSummary {
         Map<Outcome, Long> all = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {

@@ -13,6 +13,7 @@ public record AreaCode(String text) {
     /**
      * Refuses what stands for no area.
      *
+     * @param text the code
      * @throws IllegalArgumentException if the text is empty or a pseudo code
      */
     public AreaCode {

@@ -64,7 +64,13 @@ public final class AtlasBuilder {
      * @param notes what deserves to be said
      */
     public record Installed(Dataset dataset, boolean isNew, List<String> notes) {
-        /** Keeps its own copy of the notes. */
+        /**
+         * Keeps its own copy of the notes.
+         *
+         * @param dataset the dataset as it now stands
+         * @param isNew false if these very files were installed already and nothing was done
+         * @param notes what deserves to be said
+         */
         public Installed {
             notes = List.copyOf(notes);
         }

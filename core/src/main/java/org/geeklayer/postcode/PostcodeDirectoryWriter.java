@@ -215,7 +215,14 @@ public final class PostcodeDirectoryWriter {
      * @param postcodeAreas the areas' letters
      */
     public record Written(int postcodes, int repeated, List<Postcode> contradictions, Set<String> postcodeAreas) {
-        /** Keeps its own copies. */
+        /**
+         * Keeps its own copies.
+         *
+         * @param postcodes distinct postcodes written
+         * @param repeated rows left out because an equal row was written
+         * @param contradictions postcodes of which two rows say different things; the file is not to be used then
+         * @param postcodeAreas the areas' letters
+         */
         public Written {
             contradictions = List.copyOf(contradictions);
             postcodeAreas = Collections.unmodifiableSet(new TreeSet<>(postcodeAreas));

@@ -69,6 +69,9 @@ public record Gradient(double mostDeprived, double leastDeprived) {
         /**
          * Refuses a quantile without residents or without a value.
          *
+         * @param residents its residents, above 0
+         * @param value the measure, such as life expectancy, a rate or a proportion
+         * @param limits95 its 95 % confidence limits
          * @throws IllegalArgumentException if the residents are not above 0 or a number is not finite
          */
         public Quantile {
@@ -102,6 +105,8 @@ public record Gradient(double mostDeprived, double leastDeprived) {
     /**
      * Refuses what is no line.
      *
+     * @param mostDeprived the fitted value at b = 0, in the unit of what was fitted: people per resident for rates
+     * @param leastDeprived the fitted value at b = 1, in the same unit
      * @throws IllegalArgumentException if an end is not a finite number
      */
     public Gradient {

@@ -10,6 +10,8 @@ public record Interval(double lower, double upper) {
     /**
      * Refuses what is no range.
      *
+     * @param lower the lower limit, finite
+     * @param upper the upper limit, finite and not below the lower one
      * @throws IllegalArgumentException if a limit is not finite or the lower one exceeds the upper
      */
     public Interval {

@@ -33,6 +33,9 @@ public final class LogisticSlope {
         /**
          * Refuses what is no decile.
          *
+         * @param person any number that is the same for the same person
+         * @param decile from 1, the most deprived, to 10
+         * @param outcome whether the outcome was met
          * @throws IllegalArgumentException if the decile is not from 1 to 10
          */
         public Observation {

@@ -16,6 +16,8 @@ public record Proportion(long numerator, long denominator) {
     /**
      * Refuses what is no share.
      *
+     * @param numerator people with the property, from 0 to the denominator
+     * @param denominator all people counted, from 0 up
      * @throws IllegalArgumentException if the numerator is negative or exceeds the denominator
      */
     public Proportion {

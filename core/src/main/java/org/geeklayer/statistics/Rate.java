@@ -21,6 +21,8 @@ public record Rate(long count, double residents) {
     /**
      * Refuses what is no rate.
      *
+     * @param count people counted, from 0 up; may exceed the residents, who are counted at another time
+     * @param residents residents of the age group that the service is for, from 0 up; whole numbers are kept exactly, a fraction comes of areas that lie partly in a place
      * @throws IllegalArgumentException if a number is negative or the residents are not a finite number
      */
     public Rate {

@@ -41,7 +41,15 @@ public record Metadata(
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
-    /** Keeps its own copies. */
+    /**
+     * Keeps its own copies.
+     *
+     * @param tool name and version of the program
+     * @param columns the columns of the file, in order
+     * @param datasets what the result was made from
+     * @param options the options that shaped it, by name
+     * @param stamp the day of making, only where one was asked for
+     */
     public Metadata {
         columns = List.copyOf(columns);
         datasets = List.copyOf(datasets);
