@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
     InputOptions input = new InputOptions();
 
     @Mixin
-    RejectsOptions rejects = new RejectsOptions();
+    OutputOptions files = new OutputOptions();
 
     @Mixin
     MatchRateOption floor = new MatchRateOption();
@@ -52,20 +52,20 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        input.requireApart(rejects.written());
+        input.requireApart(files.written());
         Atlas atlas = data.open(console);
         PostcodeDirectory directory = choice.directory(atlas);
         Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
         MatchSummary summary;
         List<String> dateLines;
         try (ClientList clients = input.open(console);
-                ResultFile rejected = rejects.open()) {
+                ResultFile rejected = files.openRejects()) {
             clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
             common.say(console, clients.name() + ": " + clients.dialect().describe());
             common.sayUsed(console, directory.dataset(), enricher.indices());
             choice.sayPassedOver(console, common, atlas, directory, enricher.indices());
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
-            rejects.use(enrichment, rejected);
+            files.sendRejects(enrichment, rejected);
             input.useDates(clients, enrichment);
             ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
             try {
@@ -76,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
             dateLines = MatchReport.dateLines(enrichment);
             Provenance provenance = new Provenance(console, "check", enricher, List.of(), List.of(), false);
             input.describe(clients, provenance);
-            rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, rejects.excel));
+            rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, files.excel));
         }
         console.print(
                 input.file.equals("-")
@@ -105,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
         for (String line : dateLines) {
             console.print(line);
         }
-        rejects.sayWritten(console, common);
+        files.sayRejectsWritten(console, common);
         common.sayTime(console);
         return floor.exitCode(console, summary);
     }

@@ -89,7 +89,7 @@ final class EnrichCommand implements Callable<Integer> {
     List<String> add = new ArrayList<>();
 
     @Mixin
-    RejectsOptions rejects = new RejectsOptions();
+    OutputOptions files = new OutputOptions();
 
     @Mixin
     MatchRateOption floor = new MatchRateOption();
@@ -110,7 +110,7 @@ final class EnrichCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean isGeoJson = isGeoJson();
-        List<Path> written = new ArrayList<>(rejects.written());
+        List<Path> written = new ArrayList<>(files.written());
         if (!output.equals("-")) {
             written.addAll(isGeoJson ? List.of(Path.of(output)) : ResultFile.both(Path.of(output)));
         }
@@ -124,7 +124,7 @@ final class EnrichCommand implements Callable<Integer> {
         MatchSummary summary;
         try (ClientList clients = input.open(console);
                 ResultFile result = result(isGeoJson);
-                ResultFile rejected = rejects.open()) {
+                ResultFile rejected = files.openRejects()) {
             clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
             common.say(console, clients.name() + ": " + clients.dialect().describe());
             common.sayUsed(console, directory.dataset(), indices);
@@ -133,20 +133,20 @@ final class EnrichCommand implements Callable<Integer> {
             enrichment.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
             input.useDates(clients, enrichment);
             input.describe(clients, provenance);
-            provenance.option("excel", rejects.excel ? Optional.of("true") : Optional.empty());
+            provenance.option("excel", files.excel ? Optional.of("true") : Optional.empty());
             if (isGeoJson) {
                 enrichment.toGeoJson(result.stream(), provenance.of(enrichment.columns()));
             } else {
-                enrichment.toCsv(result.stream(), rejects.excel);
+                enrichment.toCsv(result.stream(), files.excel);
             }
-            rejects.use(enrichment, rejected);
+            files.sendRejects(enrichment, rejected);
             ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
             try {
                 summary = enrichment.run(progress);
             } finally {
                 progress.clear();
             }
-            Metadata.CsvDialect dialect = Provenance.dialect(clients, rejects.excel);
+            Metadata.CsvDialect dialect = Provenance.dialect(clients, files.excel);
             result.commit(provenance.of(enrichment.columns()), dialect);
             rejected.commit(provenance.of(enrichment.rejectColumns()), dialect);
             MatchReport.lines(summary, directory).forEach(line -> common.say(console, line));
@@ -161,7 +161,7 @@ final class EnrichCommand implements Callable<Integer> {
                                         .orElse("")
                                 + ".");
             }
-            rejects.sayWritten(console, common);
+            files.sayRejectsWritten(console, common);
             common.sayTime(console);
         }
         return floor.exitCode(console, summary);
@@ -178,8 +178,8 @@ final class EnrichCommand implements Callable<Integer> {
             return ResultFile.withoutMetadata(OutputFile.standardOutput(console));
         }
         return isGeoJson // which has a member for its metadata
-                ? ResultFile.withoutMetadata(OutputFile.open(Path.of(output), rejects.force))
-                : ResultFile.open(Path.of(output), rejects.force);
+                ? ResultFile.withoutMetadata(OutputFile.open(Path.of(output), files.force))
+                : ResultFile.open(Path.of(output), files.force);
     }
 
     private boolean isGeoJson() {

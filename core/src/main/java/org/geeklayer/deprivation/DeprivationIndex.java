@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
@@ -38,6 +40,8 @@ public final class DeprivationIndex {
     private final List<Domain> domains = new ArrayList<>();
     private final TextTable areas;
     private final Map<String, StoreFile.Section> columns = new HashMap<>();
+    // Rows of a list share their small areas: what was found once is kept.
+    private final ConcurrentMap<AreaCode, Optional<Deprivation>> found = new ConcurrentHashMap<>();
 
     private DeprivationIndex(StoreFile store, Dataset dataset) {
         this.store = store;
@@ -148,8 +152,10 @@ public final class DeprivationIndex {
             throw new IllegalArgumentException("area: " + area + " is not of the census geography of "
                     + edition.vintage().year() + " that " + edition.title() + " is on");
         }
-        int row = areas.find(area.code().text());
-        return row < 0 ? Optional.empty() : Optional.of(new Deprivation(this, row));
+        return found.computeIfAbsent(area.code(), code -> {
+            int row = areas.find(code.text());
+            return row < 0 ? Optional.empty() : Optional.of(new Deprivation(this, row));
+        });
     }
 
     /**

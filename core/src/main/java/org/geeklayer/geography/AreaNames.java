@@ -36,7 +36,9 @@ public final class AreaNames {
             Map.entry("E12000009", "South West"));
 
     private final List<StoreFile> stores;
-    private final ConcurrentMap<String, List<Table>> tables = new ConcurrentHashMap<>();
+    private final ConcurrentMap<AreaType, Group> plain = new ConcurrentHashMap<>();
+    private final ConcurrentMap<AreaType, Group> of2011 = new ConcurrentHashMap<>();
+    private final ConcurrentMap<AreaType, Group> of2021 = new ConcurrentHashMap<>();
 
     private AreaNames(List<StoreFile> stores) {
         this.stores = List.copyOf(stores);
@@ -60,7 +62,8 @@ public final class AreaNames {
      * @return its name, or empty where none was installed
      */
     public Optional<String> find(AreaType type, AreaCode code) {
-        Optional<String> installed = find(type.id(), code);
+        Optional<String> installed =
+                plain.computeIfAbsent(type, key -> open(key.id())).find(code);
         return installed.isPresent() || (type != AreaType.COUNTRY && type != AreaType.REGION)
                 ? installed
                 : Optional.ofNullable(COUNTRIES_AND_REGIONS.get(code.text()));
@@ -74,29 +77,43 @@ public final class AreaNames {
      * @return its name, or empty where none was installed
      */
     public Optional<String> find(AreaType type, Area area) {
-        return find(type.id() + area.vintage().suffix(), area.code());
+        ConcurrentMap<AreaType, Group> groups = area.vintage() == Vintage.CENSUS_2011 ? of2011 : of2021;
+        return groups.computeIfAbsent(
+                        type, key -> open(key.id() + area.vintage().suffix()))
+                .find(area.code());
     }
 
-    private Optional<String> find(String group, AreaCode code) {
-        for (Table table : tables.computeIfAbsent(group, this::open)) {
-            int at = table.codes.find(code.text());
-            if (at >= 0) {
-                return Optional.of(table.names.get(at));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<Table> open(String group) {
-        String section = section(group);
-        return stores.stream()
+    private Group open(String name) {
+        String section = section(name);
+        return new Group(stores.stream()
                 .filter(store -> store.has(section + ".code.offsets"))
                 .map(store ->
                         new Table(TextTable.open(store, section + ".code"), TextTable.open(store, section + ".name")))
-                .toList();
+                .toList());
     }
 
     private record Table(TextTable codes, TextTable names) {}
+
+    /** Names of one type and vintage; what was found is kept, since rows of a list share their areas. */
+    private record Group(List<Table> tables, ConcurrentMap<AreaCode, Optional<String>> found) {
+        Group(List<Table> tables) {
+            this(tables, new ConcurrentHashMap<>());
+        }
+
+        Optional<String> find(AreaCode code) {
+            return tables.isEmpty() ? Optional.empty() : found.computeIfAbsent(code, this::search);
+        }
+
+        private Optional<String> search(AreaCode code) {
+            for (Table table : tables) {
+                int at = table.codes.find(code.text());
+                if (at >= 0) {
+                    return Optional.of(table.names.get(at));
+                }
+            }
+            return Optional.empty();
+        }
+    }
 
     private static String section(String group) {
         return "names." + group;

@@ -197,8 +197,13 @@ public final class AtlasBuilder {
                 Dataset dataset = old.get().dataset();
                 Set<String> had = new LinkedHashSet<>();
                 dataset.sources().forEach(source -> had.add(source.sha256()));
-                if (had.containsAll(checksums.values())) {
+                boolean isSame = had.containsAll(checksums.values());
+                if (isSame && isWhole(old.get())) {
                     installed.add(new Installed(dataset, false, List.of()));
+                    return;
+                }
+                if (isSame && checksums.values().containsAll(had)) {
+                    write(group, installer(group.layout()), known, checksums); // a damaged store file is written anew
                     return;
                 }
                 if (dataset.kind() == Dataset.Kind.POSTCODES) {
@@ -215,6 +220,15 @@ public final class AtlasBuilder {
                 installer.merge(StoreFile.open(folder.resolve(entry.file())), entry.dataset());
             }
             write(group, installer, known, checksums);
+        }
+
+        private boolean isWhole(Manifest.Entry entry) {
+            try {
+                StoreFile.open(folder.resolve(entry.file())).verify();
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
         }
 
         private Installer installer(Layout layout) {

@@ -159,6 +159,8 @@ final class Layout {
         private final List<String> names = new ArrayList<>();
         private final Map<String, Integer> fields = new LinkedHashMap<>();
         private final List<String> notes = new ArrayList<>();
+        private final List<Measure> measures = new ArrayList<>();
+        private final List<NamePair> pairs = new ArrayList<>();
         private final boolean[] used;
 
         private Header(List<String> header) {
@@ -167,6 +169,8 @@ final class Layout {
             for (Map.Entry<String, JsonNode> entry : node.required("fields").properties()) {
                 find(entry.getKey(), texts(entry.getValue())).ifPresent(column -> fields.put(entry.getKey(), column));
             }
+            findMeasures();
+            findNamePairs();
         }
 
         List<String> names() {
@@ -257,8 +261,6 @@ final class Layout {
 
         /** Headers that the layout has never heard of. */
         List<String> unexpected() {
-            measures();
-            namePairs();
             List<Pattern> known =
                     texts(node.required("known")).stream().map(Layout::pattern).toList();
             return IntStream.range(0, names.size())
@@ -271,7 +273,10 @@ final class Layout {
 
         /** The measures of an index that the header has. */
         List<Measure> measures() {
-            List<Measure> measures = new ArrayList<>();
+            return measures;
+        }
+
+        private void findMeasures() {
             for (JsonNode domain : node.path("domains")) {
                 Domain of = new Domain(
                         domain.required("id").asText(),
@@ -289,12 +294,14 @@ final class Layout {
                     .forEach(group -> find(
                                     "population", List.of(group.getValue().asText()))
                             .ifPresent(column -> measures.add(new Measure(column, Optional.empty(), group.getKey()))));
-            return measures;
         }
 
         /** Codes with their names that the header has. */
         List<NamePair> namePairs() {
-            List<NamePair> pairs = new ArrayList<>();
+            return pairs;
+        }
+
+        private void findNamePairs() {
             node.path("names").properties().forEach(entry -> {
                 List<String> both = texts(entry.getValue());
                 OptionalInt code = find(entry.getKey(), List.of(both.get(0)));
@@ -303,7 +310,6 @@ final class Layout {
                     pairs.add(new NamePair(entry.getKey(), code.getAsInt(), name.getAsInt()));
                 }
             });
-            return pairs;
         }
     }
 }

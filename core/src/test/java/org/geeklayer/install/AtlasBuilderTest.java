@@ -570,4 +570,16 @@ class AtlasBuilderTest {
         assertThat(dataset.rows()).isEqualTo(2);
         assertThat(dataset.sources()).hasSize(2);
     }
+
+    @Test
+    void theSameFilesMendADamagedDataset() throws IOException {
+        Published.add(folder, Published.ONSPD);
+        Path store = folder.resolve("onspd-2025-11.g1.store");
+        byte[] bytes = Files.readAllBytes(store);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(store, bytes);
+        assertThat(Atlas.open(folder).check()).hasSize(1);
+        assertThat(Published.add(folder, Published.ONSPD).get(0).isNew()).isTrue();
+        assertThat(Atlas.open(folder).check()).isEmpty();
+    }
 }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The file of rows that could not be placed, and how files are written. */
-final class RejectsOptions {
+/** How files are written, and the file of rows that could not be placed. */
+final class OutputOptions {
     @Spec(Spec.Target.MIXEE)
     CommandSpec spec;
 
@@ -20,7 +20,7 @@ final class RejectsOptions {
             paramLabel = "FILE",
             description = "Write the rows that could not be placed to FILE, with the reason and a suggestion each.")
     @Nullable
-    Path file;
+    Path rejects;
 
     @Option(names = "--force", description = "Put new files in the place of old ones.")
     boolean force;
@@ -32,27 +32,27 @@ final class RejectsOptions {
 
     /** The files that will be written, if any were asked for. */
     List<Path> written() {
-        if (file != null && file.toString().equals("-")) {
+        if (rejects != null && rejects.toString().equals("-")) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--rejects takes the name of a file: stdout is for the result");
         }
-        return file == null ? List.of() : ResultFile.both(file);
+        return rejects == null ? List.of() : ResultFile.both(rejects);
     }
 
-    /** The open file; one that writes nowhere if none was asked for. */
-    ResultFile open() throws IOException {
-        return file == null ? ResultFile.withoutMetadata(OutputFile.nowhere()) : ResultFile.open(file, force);
+    /** The open file of rejects; one that writes nowhere if none was asked for. */
+    ResultFile openRejects() throws IOException {
+        return rejects == null ? ResultFile.withoutMetadata(OutputFile.nowhere()) : ResultFile.open(rejects, force);
     }
 
-    void use(Enrichment enrichment, ResultFile open) {
-        if (file != null) {
+    void sendRejects(Enrichment enrichment, ResultFile open) {
+        if (rejects != null) {
             enrichment.rejectsTo(open.stream(), excel);
         }
     }
 
-    void sayWritten(Console console, CommonOptions common) {
-        if (file != null) {
-            common.say(console, "Wrote the rows without a small area to " + file + ".");
+    void sayRejectsWritten(Console console, CommonOptions common) {
+        if (rejects != null) {
+            common.say(console, "Wrote the rows without a small area to " + rejects + ".");
         }
     }
 }
