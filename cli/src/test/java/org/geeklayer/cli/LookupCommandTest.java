@@ -2,8 +2,12 @@ package org.geeklayer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,5 +73,17 @@ class LookupCommandTest {
                 Cli.onSampleData().withOutput(Streams.failing(5, "Broken pipe")).launch("lookup", "ZX1 9AB");
         assertThat(cli.exitCode()).isEqualTo(Faults.DONE);
         assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
+    void saysThatNoIndexOfTheNationIsInUse(@TempDir Path folder) throws IOException {
+        Path welsh = folder.resolve("postcodes.csv");
+        Files.writeString(
+                welsh,
+                "pcds,doterm,oa21cd,lsoa21cd,ladcd,lsoa21nm\nZX1 1AA,,W00999001,W01999001,W06000999,Invented 001A\n");
+        Path data = folder.resolve("data");
+        assertThat(Cli.on(data).launch("data", "add", welsh.toString()).exitCode())
+                .isEqualTo(Faults.DONE);
+        assertThat(Cli.on(data).launch("lookup", "ZX1 1AA").out()).contains("no index of Wales is in use");
     }
 }
