@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Atlas {
 
     private final Path folder;
     private final Manifest manifest;
+    private final Map<String, StoreFile> stores = new HashMap<>(); // what was mapped so far
 
     private Atlas(Path folder, Manifest manifest) {
         this.folder = folder;
@@ -236,7 +238,7 @@ public final class Atlas {
         List<String> faults = new ArrayList<>();
         for (Manifest.Entry entry : manifest.entries()) {
             try {
-                store(entry).verify();
+                open(entry).verify(); // the file as it is now, not as it was mapped
                 if (!Sha256.of(folder.resolve(entry.file())).equals(entry.sha256())) {
                     throw DataFormatException.of(entry.file(), "is not the file that was installed");
                 }
@@ -268,7 +270,17 @@ public final class Atlas {
                 });
     }
 
-    private StoreFile store(Manifest.Entry entry) throws IOException {
+    /** Maps a store file, once. */
+    private synchronized StoreFile store(Manifest.Entry entry) throws IOException {
+        StoreFile known = stores.get(entry.file());
+        if (known == null) {
+            known = open(entry);
+            stores.put(entry.file(), known);
+        }
+        return known;
+    }
+
+    private StoreFile open(Manifest.Entry entry) throws IOException {
         Path file = folder.resolve(entry.file());
         if (Files.exists(file) && Files.size(file) != entry.bytes()) {
             throw DataFormatException.of(

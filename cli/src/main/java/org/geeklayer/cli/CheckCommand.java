@@ -60,19 +60,13 @@ final class CheckCommand implements Callable<Integer> {
         List<String> dateLines;
         try (ClientList clients = input.open(console);
                 ResultFile rejected = files.openRejects()) {
-            clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
-            common.say(console, clients.name() + ": " + clients.dialect().describe());
+            input.sayFound(console, common, clients);
             common.sayUsed(console, directory.dataset(), enricher.indices());
             choice.sayPassedOver(console, common, atlas, directory, enricher.indices());
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
             files.sendRejects(enrichment, rejected);
             input.useDates(clients, enrichment);
-            ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
-            try {
-                summary = enrichment.run(progress);
-            } finally {
-                progress.clear();
-            }
+            summary = ProgressLine.run(console, common, clients, enrichment);
             dateLines = MatchReport.dateLines(enrichment);
             Provenance provenance = new Provenance(console, "check", enricher, List.of(), List.of(), false);
             input.describe(clients, provenance);

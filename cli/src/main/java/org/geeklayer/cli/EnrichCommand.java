@@ -125,8 +125,7 @@ final class EnrichCommand implements Callable<Integer> {
         try (ClientList clients = input.open(console);
                 ResultFile result = result(isGeoJson);
                 ResultFile rejected = files.openRejects()) {
-            clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
-            common.say(console, clients.name() + ": " + clients.dialect().describe());
+            input.sayFound(console, common, clients);
             common.sayUsed(console, directory.dataset(), indices);
             choice.sayPassedOver(console, common, atlas, directory, indices);
             Enrichment enrichment = enrichment(clients, enricher, atlas, additions);
@@ -140,12 +139,7 @@ final class EnrichCommand implements Callable<Integer> {
                 enrichment.toCsv(result.stream(), files.excel);
             }
             files.sendRejects(enrichment, rejected);
-            ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
-            try {
-                summary = enrichment.run(progress);
-            } finally {
-                progress.clear();
-            }
+            summary = ProgressLine.run(console, common, clients, enrichment);
             Metadata.CsvDialect dialect = Provenance.dialect(clients, files.excel);
             result.commit(provenance.of(enrichment.columns()), dialect);
             rejected.commit(provenance.of(enrichment.rejectColumns()), dialect);

@@ -127,6 +127,12 @@ final class InputOptions {
         }
     }
 
+    /** Says what was found out about the list. */
+    void sayFound(Console console, CommonOptions common, ClientList clients) {
+        clients.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
+        common.say(console, clients.name() + ": " + clients.dialect().describe());
+    }
+
     private Optional<Charset> charset() {
         if (encoding == null) {
             return Optional.empty();

@@ -163,11 +163,8 @@ final class LookupCommand implements Callable<Integer> {
         }
         if (match.entry().isPresent()) {
             print(match.entry().get(), enricher.directory(), names);
-            Optional<Nation> nation = found.isLocated() ? found.nation() : Optional.empty();
-            if (nation.isPresent()
-                    && enricher.indices().stream()
-                            .noneMatch(index -> index.edition().nation() == nation.get())) {
-                line("index", "no index of " + nation.get().title() + " is in use");
+            for (String reason : enricher.missingFigures(found)) {
+                line("index", reason);
             }
             for (DeprivationIndex index : enricher.indices()) {
                 Optional<Deprivation> deprivation = found.deprivation(index);

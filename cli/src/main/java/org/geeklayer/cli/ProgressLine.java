@@ -1,8 +1,12 @@
 package org.geeklayer.cli;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.enrich.Enrichment;
+import org.geeklayer.enrich.MatchSummary;
 
 /** One line on a terminal that is written over and over: rows, rate, and the time left where it can be told. */
 final class ProgressLine implements LongConsumer {
@@ -23,6 +27,17 @@ final class ProgressLine implements LongConsumer {
         this.isShown = console.isTerminal() && !common.quiet;
         this.bytesRead = bytesRead;
         this.bytes = bytes;
+    }
+
+    /** Reads a list through an enrichment, with a line that shows how far it is. */
+    static MatchSummary run(Console console, CommonOptions common, ClientList clients, Enrichment enrichment)
+            throws IOException {
+        ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
+        try {
+            return enrichment.run(progress);
+        } finally {
+            progress.clear();
+        }
     }
 
     @Override

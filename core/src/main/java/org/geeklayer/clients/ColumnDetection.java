@@ -217,6 +217,6 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
                                 || LIKELY_NAME.matcher(name).matches());
         return areNames
                 ? "its columns are: " + String.join(", ", columns)
-                : "it has " + columns.size() + " columns, numbered from 1";
+                : "it has " + columns.size() + (columns.size() == 1 ? " column" : " columns, numbered from 1");
     }
 }

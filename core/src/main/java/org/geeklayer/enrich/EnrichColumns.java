@@ -37,6 +37,7 @@ final class EnrichColumns {
             AreaType.ICB,
             AreaType.POLICE_FORCE);
 
+    private final Enricher enricher;
     private final PostcodeDirectory directory;
     private final List<DeprivationIndex> indices;
     private final AreaNames names;
@@ -44,6 +45,7 @@ final class EnrichColumns {
     private final List<EnrichColumn> columns = new ArrayList<>();
 
     EnrichColumns(Enricher enricher, AreaNames names) {
+        this.enricher = enricher;
         this.directory = enricher.directory();
         this.indices = enricher.indices();
         this.names = names;
@@ -83,19 +85,8 @@ final class EnrichColumns {
 
     private String note(Enriched row) {
         List<String> notes = new ArrayList<>(row.match().notes());
-        Optional<Nation> nation = row.isLocated() ? row.nation() : Optional.empty();
-        if (nation.isPresent() && !indices.isEmpty()) {
-            List<DeprivationIndex> own = indices.stream()
-                    .filter(index -> index.edition().nation() == nation.get())
-                    .toList();
-            if (own.isEmpty()) {
-                notes.add("no index of " + nation.get().title() + " is in use");
-            }
-            for (DeprivationIndex index : own) {
-                if (row.deprivation(index).isEmpty()) {
-                    notes.add("its small area is not in " + index.edition().id() + " as installed");
-                }
-            }
+        if (!indices.isEmpty()) { // without an index there is no column that could lack a figure
+            notes.addAll(enricher.missingFigures(row));
         }
         return String.join("; ", notes);
     }

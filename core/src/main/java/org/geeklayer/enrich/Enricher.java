@@ -1,8 +1,10 @@
 package org.geeklayer.enrich;
 
 import java.util.List;
+import java.util.Optional;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.postcode.PostcodeDirectory;
 
 /**
@@ -47,6 +49,30 @@ public final class Enricher {
      */
     public Enriched enrich(String cell) {
         return new Enriched(matcher.match(cell));
+    }
+
+    /**
+     * Why a postcode that has a small area has no figures of an index.
+     *
+     * @param found an answer of this enricher
+     * @return a reason for each index that is missing or lacks the area; empty if nothing is missing, or if there is no
+     *     small area, which the match explains
+     */
+    public List<String> missingFigures(Enriched found) {
+        Optional<Nation> nation = found.isLocated() ? found.nation() : Optional.empty();
+        if (nation.isEmpty()) {
+            return List.of();
+        }
+        List<DeprivationIndex> own = indices.stream()
+                .filter(index -> index.edition().nation() == nation.get())
+                .toList();
+        if (own.isEmpty()) {
+            return List.of("no index of " + nation.get().title() + " is in use");
+        }
+        return own.stream()
+                .filter(index -> found.deprivation(index).isEmpty())
+                .map(index -> "its small area is not in " + index.edition().id() + " as installed")
+                .toList();
     }
 
     /**
