@@ -42,10 +42,10 @@ public final class PostcodeDirectory {
     private final StoreFile store;
     private final StoreFile.Section keys;
     private final int size;
-    private final Map<String, Coded> coded = new HashMap<>();
-    private final Map<AreaType, Coded> plainAreas = new EnumMap<>(AreaType.class);
-    private final Map<AreaType, Coded> areas2011 = new EnumMap<>(AreaType.class);
-    private final Map<AreaType, Coded> areas2021 = new EnumMap<>(AreaType.class);
+    private final Map<String, CodedColumn> coded = new HashMap<>();
+    private final Map<AreaType, CodedColumn> plainAreas = new EnumMap<>(AreaType.class);
+    private final Map<AreaType, CodedColumn> areas2011 = new EnumMap<>(AreaType.class);
+    private final Map<AreaType, CodedColumn> areas2021 = new EnumMap<>(AreaType.class);
     private final Map<String, StoreFile.Section> numbers = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
     private final SortedSet<String> postcodeAreas;
@@ -60,7 +60,7 @@ public final class PostcodeDirectory {
             String[] parts = fields.get(i).split("\t", -1);
             headers.put(parts[0], parts[1]);
             if (store.has(parts[0] + ".text.offsets")) {
-                coded.put(parts[0], new Coded(store.get(parts[0]), TextTable.open(store, parts[0] + ".text")));
+                coded.put(parts[0], new CodedColumn(store.get(parts[0]), TextTable.open(store, parts[0] + ".text")));
             } else if (store.has(parts[0])) {
                 numbers.put(parts[0], store.get(parts[0]));
             }
@@ -77,8 +77,8 @@ public final class PostcodeDirectory {
         }
     }
 
-    private void resolve(AreaType type, String field, Map<AreaType, Coded> columns) {
-        Coded column = coded.get(field);
+    private void resolve(AreaType type, String field, Map<AreaType, CodedColumn> columns) {
+        CodedColumn column = coded.get(field);
         if (column != null) {
             columns.put(type, column);
         }
@@ -255,10 +255,10 @@ public final class PostcodeDirectory {
      */
     public Set<AreaCode> smallAreas(Nation nation, Vintage vintage) {
         Set<AreaCode> areas = new LinkedHashSet<>();
-        Coded column = coded.get(AreaType.SMALL_AREA.id() + vintage.suffix());
+        CodedColumn column = coded.get(AreaType.SMALL_AREA.id() + vintage.suffix());
         if (column != null) {
-            for (int i = 0; i < column.texts.size(); i++) {
-                String text = column.texts.get(i);
+            for (int i = 0; i < column.distinct(); i++) {
+                String text = column.distinctText(i);
                 if (!text.isEmpty() && !AreaCode.isPseudo(text)) {
                     AreaCode code = new AreaCode(text);
                     if (code.nation().filter(nation::equals).isPresent()) {
@@ -268,6 +268,25 @@ public final class PostcodeDirectory {
             }
         }
         return areas;
+    }
+
+    /**
+     * The area of one type that each area of another lies in, as far as postcodes tell: the one that most of its postcodes
+     * have, live and terminated, and where two have as many, the one with the lower code. One pass over all postcodes.
+     *
+     * @param child the type of the areas asked for, such as {@link AreaType#SMALL_AREA}
+     * @param parent the type of the areas that they lie in, such as {@link AreaType#MSOA} or {@link AreaType#LAD}
+     * @param vintage the census geography of those of the two types that belong to a census
+     * @return the parent of each child that has any, in order of the children's codes; empty if the directory has not both
+     */
+    public Map<AreaCode, AreaCode> parents(AreaType child, AreaType parent, Vintage vintage) {
+        CodedColumn children = column(child, vintage);
+        CodedColumn parents = column(parent, vintage);
+        return children == null || parents == null ? Map.of() : Parents.byMostRows(children, parents, size);
+    }
+
+    private @Nullable CodedColumn column(AreaType type, Vintage vintage) {
+        return coded.get(type.isCensusArea() ? type.id() + vintage.suffix() : type.id());
     }
 
     /**
@@ -284,7 +303,7 @@ public final class PostcodeDirectory {
     }
 
     String text(String field, int row) {
-        Coded column = coded.get(field);
+        CodedColumn column = coded.get(field);
         return column == null ? "" : column.text(row);
     }
 
@@ -294,56 +313,12 @@ public final class PostcodeDirectory {
     }
 
     Optional<AreaCode> area(AreaType type, int row) {
-        Coded column = plainAreas.get(type);
+        CodedColumn column = plainAreas.get(type);
         return column == null ? Optional.empty() : column.area(row);
     }
 
     Optional<AreaCode> area(AreaType type, Vintage vintage, int row) {
-        Coded column = (vintage == Vintage.CENSUS_2011 ? areas2011 : areas2021).get(type);
+        CodedColumn column = (vintage == Vintage.CENSUS_2011 ? areas2011 : areas2021).get(type);
         return column == null ? Optional.empty() : column.area(row);
-    }
-
-    /**
-     * A column of few distinct texts: a code for each row, as wide as the number of texts needs. Area codes that were
-     * read are kept, so that rows of the same area share one.
-     */
-    private static final class Coded {
-        private final StoreFile.Section codes;
-        private final TextTable texts;
-        private final int width;
-        private final @Nullable AreaCode[] areas; // written by several threads, always with equal values
-
-        Coded(StoreFile.Section codes, TextTable texts) {
-            this.codes = codes;
-            this.texts = texts;
-            this.width = texts.size() <= 1 << 8 ? Byte.BYTES : texts.size() <= 1 << 16 ? Short.BYTES : Integer.BYTES;
-            this.areas = new AreaCode[texts.size()];
-        }
-
-        private int code(int row) {
-            return switch (width) {
-                case Byte.BYTES -> codes.byteAt(row);
-                case Short.BYTES -> codes.shortAt(row);
-                default -> codes.intAt(row);
-            };
-        }
-
-        String text(int row) {
-            return texts.get(code(row));
-        }
-
-        Optional<AreaCode> area(int row) {
-            int code = code(row);
-            AreaCode known = areas[code];
-            if (known == null) {
-                String text = texts.get(code);
-                if (text.isEmpty() || AreaCode.isPseudo(text)) {
-                    return Optional.empty();
-                }
-                known = new AreaCode(text);
-                areas[code] = known;
-            }
-            return Optional.of(known);
-        }
     }
 }

@@ -1,0 +1,104 @@
+package org.geeklayer.postcode;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.geeklayer.geography.AreaCode;
+
+/** Counts which area of one column goes with each area of another. */
+final class Parents {
+    private static final long FREE = -1;
+    private static final int CHUNK = 1 << 14;
+
+    // An open hash table of pairs (child, parent); a class of its own would box every row.
+    private long[] pairs = new long[1 << 16];
+    private int[] rows = new int[1 << 16];
+    private int size;
+
+    private Parents() {
+        Arrays.fill(pairs, FREE);
+    }
+
+    /** The parent that most rows of each child have; of several the one with the lowest code. */
+    static Map<AreaCode, AreaCode> byMostRows(CodedColumn children, CodedColumn parents, int rows) {
+        Parents counts = new Parents();
+        for (int from = 0; from < rows; from += CHUNK) {
+            int count = Math.min(CHUNK, rows - from);
+            counts.addAll(children.codes(from, count), parents.codes(from, count));
+        }
+        return counts.most(children, parents);
+    }
+
+    private void addAll(int[] children, int[] parents) {
+        int runStart = 0; // neighbours are mostly alike
+        for (int i = 1; i <= children.length; i++) {
+            if (i == children.length || children[i] != children[runStart] || parents[i] != parents[runStart]) {
+                add((long) children[runStart] << Integer.SIZE | parents[runStart], i - runStart);
+                runStart = i;
+            }
+        }
+    }
+
+    private void add(long pair, int times) {
+        int at = place(pair);
+        if (pairs[at] == FREE) {
+            if (size > pairs.length / 2) {
+                grow();
+                at = place(pair);
+            }
+            pairs[at] = pair;
+            size++;
+        }
+        rows[at] += times;
+    }
+
+    private int place(long pair) {
+        long mixed = pair * 0x9e37_79b9_7f4a_7c15L;
+        int at = (int) (mixed >>> Integer.SIZE) & (pairs.length - 1);
+        while (pairs[at] != FREE && pairs[at] != pair) {
+            at = (at + 1) & (pairs.length - 1);
+        }
+        return at;
+    }
+
+    private void grow() {
+        long[] formerPairs = pairs;
+        int[] formerRows = rows;
+        pairs = new long[formerPairs.length * 2];
+        rows = new int[pairs.length];
+        Arrays.fill(pairs, FREE);
+        for (int i = 0; i < formerPairs.length; i++) {
+            if (formerPairs[i] != FREE) {
+                int at = place(formerPairs[i]);
+                pairs[at] = formerPairs[i];
+                rows[at] = formerRows[i];
+            }
+        }
+    }
+
+    private Map<AreaCode, AreaCode> most(CodedColumn children, CodedColumn parents) {
+        int[] most = new int[children.distinct()]; // rows of the best parent so far
+        int[] best = new int[children.distinct()];
+        for (int i = 0; i < pairs.length; i++) {
+            int parent = (int) pairs[i];
+            if (pairs[i] != FREE && parents.areaOf(parent).isPresent()) {
+                int child = (int) (pairs[i] >>> Integer.SIZE);
+                // Codes are numbered in alphabetical order.
+                if (rows[i] > most[child] || (rows[i] == most[child] && parent < best[child])) {
+                    most[child] = rows[i];
+                    best[child] = parent;
+                }
+            }
+        }
+        Map<AreaCode, AreaCode> found = new LinkedHashMap<>();
+        for (int child = 0; child < most.length; child++) {
+            Optional<AreaCode> area = children.areaOf(child);
+            if (most[child] > 0 && area.isPresent()) {
+                found.put(area.get(), parents.areaOf(best[child]).orElseThrow());
+            }
+        }
+        return Collections.unmodifiableMap(found);
+    }
+}
