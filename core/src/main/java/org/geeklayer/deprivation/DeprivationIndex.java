@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Population;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.TextTable;
@@ -26,7 +28,7 @@ public final class DeprivationIndex {
     static final String RANK = ".rank";
     static final String DECILE = ".decile";
     static final String SCORE = ".score";
-    static final String POPULATION = "population.";
+    static final String LAD = "lad";
     static final long NO_VALUE = Long.MIN_VALUE;
     static final int MOST_DIGITS = 15;
 
@@ -39,13 +41,17 @@ public final class DeprivationIndex {
     private final IndexEdition edition;
     private final List<Domain> domains = new ArrayList<>();
     private final TextTable areas;
+    private final StoreFile.Section lads;
+    private final TextTable ladCodes;
+    private final Optional<Population> population;
     private final Map<String, StoreFile.Section> columns = new HashMap<>();
     // Rows of a list share their small areas: what was found once is kept.
     private final ConcurrentMap<AreaCode, Optional<Deprivation>> found = new ConcurrentHashMap<>();
 
-    private DeprivationIndex(StoreFile store, Dataset dataset) {
+    private DeprivationIndex(StoreFile store, Dataset dataset, Optional<Population> population) {
         this.store = store;
         this.dataset = dataset;
+        this.population = population;
         TextTable about = TextTable.open(store, "edition");
         edition = new IndexEdition(
                 about.get(0),
@@ -61,6 +67,8 @@ public final class DeprivationIndex {
             domains.add(new Domain(parts[0], parts[1], Domain.Kind.valueOf(parts[2])));
         }
         areas = TextTable.open(store, "area");
+        lads = store.get(LAD);
+        ladCodes = TextTable.open(store, LAD + ".text");
         TextTable measures = TextTable.open(store, "measures");
         for (int i = 0; i < measures.size(); i++) {
             columns.put(measures.get(i), store.get(measures.get(i)));
@@ -77,7 +85,10 @@ public final class DeprivationIndex {
      */
     public static DeprivationIndex open(StoreFile store, Dataset dataset) throws IOException {
         try {
-            return new DeprivationIndex(store, dataset);
+            return new DeprivationIndex(
+                    store,
+                    dataset,
+                    Population.isIn(store) ? Optional.of(Population.open(store, dataset)) : Optional.empty());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -132,6 +143,38 @@ public final class DeprivationIndex {
     }
 
     /**
+     * The residents of each small area that the publisher gives as denominators.
+     *
+     * @return the population, or empty if none of the installed files had one
+     */
+    public Optional<Population> population() {
+        return population;
+    }
+
+    /**
+     * The small areas that are installed.
+     *
+     * @return their codes, of the edition's vintage, in alphabetical order
+     */
+    public List<AreaCode> areas() {
+        return IntStream.range(0, areas.size()).mapToObj(this::areaAt).toList();
+    }
+
+    /**
+     * The local authority district that a small area lies in, as the edition has it: of 2019 for the English indices of
+     * 2019, of 2024 for those of 2025.
+     *
+     * @param area the small area, of this edition's vintage
+     * @return the district's code, or empty if the area is not in the edition
+     * @throws IllegalArgumentException if the area is of another vintage
+     */
+    public Optional<AreaCode> lad(Area area) {
+        requireVintage(area);
+        int row = areas.find(area.code().text());
+        return row < 0 ? Optional.empty() : ladAt(row);
+    }
+
+    /**
      * How many small areas are installed; fewer than {@link IndexEdition#areas} where the files were partial.
      *
      * @return the number of areas
@@ -148,14 +191,18 @@ public final class DeprivationIndex {
      * @throws IllegalArgumentException if the area is of another vintage: it could be found by chance and be another area
      */
     public Optional<Deprivation> find(Area area) {
-        if (area.vintage() != edition.vintage()) {
-            throw new IllegalArgumentException("area: " + area + " is not of the census geography of "
-                    + edition.vintage().year() + " that " + edition.title() + " is on");
-        }
+        requireVintage(area);
         return found.computeIfAbsent(area.code(), code -> {
             int row = areas.find(code.text());
             return row < 0 ? Optional.empty() : Optional.of(new Deprivation(this, row));
         });
+    }
+
+    private void requireVintage(Area area) {
+        if (area.vintage() != edition.vintage()) {
+            throw new IllegalArgumentException("area: " + area + " is not of the census geography of "
+                    + edition.vintage().year() + " that " + edition.title() + " is on");
+        }
     }
 
     /**
@@ -179,6 +226,11 @@ public final class DeprivationIndex {
 
     AreaCode areaAt(int row) {
         return new AreaCode(areas.get(row));
+    }
+
+    Optional<AreaCode> ladAt(int row) {
+        String code = ladCodes.get(lads.intAt(row));
+        return code.isEmpty() ? Optional.empty() : Optional.of(new AreaCode(code));
     }
 
     Map<String, StoreFile.Section> columns() {

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.store.StoreWriter;
 import org.geeklayer.internal.store.TextTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what one or several published files say of an edition and writes it as the store file of a {@link
@@ -23,6 +25,7 @@ public final class DeprivationIndexWriter {
     private final List<Domain> domains;
     private final Map<String, Integer> rows = new TreeMap<>();
     private final Map<String, long[]> columns = new LinkedHashMap<>();
+    private final List<@Nullable AreaCode> lads = new ArrayList<>(); // by row
     private String lastArea = "";
     private int lastRow;
 
@@ -51,6 +54,10 @@ public final class DeprivationIndexWriter {
                 }
             }
         });
+        for (int row = 0; row < installed.size(); row++) {
+            AreaCode area = installed.areaAt(row);
+            installed.ladAt(row).ifPresent(lad -> putLad(area, lad));
+        }
     }
 
     /**
@@ -111,17 +118,24 @@ public final class DeprivationIndexWriter {
     }
 
     /**
-     * Puts the number of residents that a publication gives as denominator.
+     * Puts the local authority district that an area lies in.
      *
      * @param area the area
-     * @param group {@code total}, {@code children}, {@code working-age} or {@code older}
-     * @param people as published
+     * @param lad its district, as the edition has it
      * @return the rule that it breaks, or empty if it was put
      */
-    public Optional<String> putPopulation(AreaCode area, String group, BigDecimal people) {
-        return people.signum() < 0
-                ? Optional.of("a number of people is never negative")
-                : put(area, DeprivationIndex.POPULATION + group, people);
+    public Optional<String> putLad(AreaCode area, AreaCode lad) {
+        int row = row(area);
+        while (lads.size() <= row) {
+            lads.add(null);
+        }
+        AreaCode known = lads.get(row);
+        if (known != null && !known.equals(lad)) {
+            return Optional.of(area + " lies in " + known + " in another file or line of the same edition, and in "
+                    + lad + " here");
+        }
+        lads.set(row, lad);
+        return Optional.empty();
     }
 
     /**
@@ -207,12 +221,32 @@ public final class DeprivationIndexWriter {
         }
         TextTable.write(writer, "domains", described);
         TextTable.write(writer, "area", new ArrayList<>(rows.keySet()));
+        writeLads(writer);
         TextTable.write(writer, "measures", new ArrayList<>(columns.keySet()));
         for (Map.Entry<String, long[]> column : columns.entrySet()) {
             writer.begin(column.getKey());
             for (int row : rows.values()) {
                 writer.putLong(row < column.getValue().length ? column.getValue()[row] : DeprivationIndex.NO_VALUE);
             }
+        }
+    }
+
+    private void writeLads(StoreWriter writer) throws IOException {
+        SortedMap<String, Integer> codes = new TreeMap<>(Map.of("", 0));
+        for (AreaCode lad : lads) {
+            if (lad != null) {
+                codes.put(lad.text(), 0);
+            }
+        }
+        List<String> texts = new ArrayList<>(codes.keySet());
+        for (int i = 0; i < texts.size(); i++) {
+            codes.put(texts.get(i), i);
+        }
+        TextTable.write(writer, DeprivationIndex.LAD + ".text", texts);
+        writer.begin(DeprivationIndex.LAD);
+        for (int row : rows.values()) {
+            AreaCode lad = row < lads.size() ? lads.get(row) : null;
+            writer.putInt(lad == null ? 0 : codes.getOrDefault(lad.text(), 0));
         }
     }
 }

@@ -17,6 +17,7 @@ import org.geeklayer.deprivation.Domain;
 import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
+import org.geeklayer.geography.Population;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 
@@ -24,19 +25,25 @@ import org.geeklayer.internal.store.StoreWriter;
 final class IndexInstaller implements Installer {
     private final IndexEdition edition;
     private final Pattern areaForm;
+    private final Pattern ladForm;
     private final DeprivationIndexWriter index;
+    private final Population.Builder population;
     private final AreaNames.Builder names = new AreaNames.Builder();
     private final List<String> notes = new ArrayList<>();
 
     IndexInstaller(Layout layout) {
         edition = layout.edition();
         areaForm = layout.areaForm();
+        ladForm = layout.ladForm();
         index = new DeprivationIndexWriter(edition, layout.domains());
+        population = new Population.Builder(edition.vintage(), layout.populationYear(), layout.definitions());
     }
 
     @Override
     public void merge(StoreFile store, Dataset dataset) throws IOException {
-        index.addAll(DeprivationIndex.open(store, dataset));
+        DeprivationIndex installed = DeprivationIndex.open(store, dataset);
+        index.addAll(installed);
+        installed.population().ifPresent(population::addAll);
         names.addAll(store);
     }
 
@@ -52,6 +59,7 @@ final class IndexInstaller implements Installer {
                             + String.join(", ", table.header().unexpected()));
         }
         int area = table.header().column("area").orElseThrow();
+        int lad = table.header().column("lad").orElseThrow();
         List<Layout.NamePair> pairs = table.header().namePairs();
         Set<String> seen = new HashSet<>();
         return table.forEach(row -> {
@@ -63,6 +71,7 @@ final class IndexInstaller implements Installer {
                 throw row.fault(area, code + " stands in the file twice");
             }
             AreaCode areaCode = new AreaCode(code);
+            putLad(areaCode, row, lad);
             for (Layout.Measure measure : measures) {
                 Optional<BigDecimal> value = row.number(measure.column());
                 if (value.isPresent()) {
@@ -81,9 +90,20 @@ final class IndexInstaller implements Installer {
         });
     }
 
+    private void putLad(AreaCode area, PublishedTable.Row row, int column) throws DataFormatException {
+        String code = row.cell(column);
+        if (!ladForm.matcher(code).matches()) {
+            throw row.fault(column, "\"" + code + "\" is not the code of a local authority district");
+        }
+        Optional<String> fault = index.putLad(area, new AreaCode(code));
+        if (fault.isPresent()) {
+            throw row.fault(column, fault.get());
+        }
+    }
+
     private Optional<String> put(AreaCode area, Layout.Measure measure, BigDecimal value) {
         if (measure.domain().isEmpty()) {
-            return index.putPopulation(area, measure.name(), value);
+            return population.put(area, Population.Group.find(measure.name()).orElseThrow(), value);
         }
         Domain domain = measure.domain().get();
         return switch (measure.name()) {
@@ -101,6 +121,9 @@ final class IndexInstaller implements Installer {
     @Override
     public long write(StoreWriter store, String name) throws IOException {
         index.write(store);
+        if (population.size() > 0) {
+            population.write(store);
+        }
         names.write(store);
         if (index.size() < edition.areas()) {
             notes.add(String.format(

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.Domain;
 import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Population;
 import org.geeklayer.geography.Vintage;
 
 /**
@@ -134,6 +136,29 @@ final class Layout {
     /** The form that an index's area codes have. */
     Pattern areaForm() {
         return Pattern.compile(node.required("edition").required("areaForm").asText());
+    }
+
+    /** The form that the codes of districts have in an index's files. */
+    Pattern ladForm() {
+        return Pattern.compile(node.required("edition").required("ladForm").asText());
+    }
+
+    /** The year in whose middle an index's residents were counted. */
+    Optional<Integer> populationYear() {
+        return node.has("populationYear")
+                ? Optional.of(node.get("populationYear").asInt())
+                : Optional.empty();
+    }
+
+    /** Who is counted in each group of residents that the layout has. */
+    Map<Population.Group, String> definitions() {
+        Map<Population.Group, String> definitions = new EnumMap<>(Population.Group.class);
+        for (Map.Entry<String, JsonNode> group : node.path("populations").properties()) {
+            definitions.put(
+                    Population.Group.find(group.getKey()).orElseThrow(),
+                    group.getValue().required("definition").asText());
+        }
+        return definitions;
     }
 
     /** Everything that an index's edition can measure, in its own order. */
@@ -292,7 +317,8 @@ final class Layout {
             node.path("populations")
                     .properties()
                     .forEach(group -> find(
-                                    "population", List.of(group.getValue().asText()))
+                                    "population",
+                                    List.of(group.getValue().required("header").asText()))
                             .ifPresent(column -> measures.add(new Measure(column, Optional.empty(), group.getKey()))));
         }
 

@@ -95,9 +95,27 @@ class DeprivationIndexTest {
     }
 
     @Test
-    void refusesANegativeNumberOfPeople() {
-        assertThat(writer.putPopulation(AREA, "total", number("-1"))).contains("a number of people is never negative");
-        assertThat(writer.putPopulation(AREA, "total", number("1546"))).isEmpty();
+    void knowsTheDistrictOfEachArea() throws IOException {
+        AreaCode second = new AreaCode("E01999000");
+        AreaCode none = new AreaCode("E01999002");
+        assertThat(writer.putLad(AREA, new AreaCode("E07000999"))).isEmpty();
+        assertThat(writer.putLad(AREA, new AreaCode("E07000999"))).isEmpty();
+        assertThat(writer.putLad(second, new AreaCode("E06000999"))).isEmpty();
+        assertThat(writer.putRank(none, IMD, number("3"))).isEmpty();
+        assertThat(writer.putLad(AREA, new AreaCode("E06000999")))
+                .contains(
+                        "E01999001 lies in E07000999 in another file or line of the same edition, and in E06000999 here");
+        DeprivationIndexWriter further = new DeprivationIndexWriter(SmallAtlas.ENGLAND, DOMAINS);
+        further.addAll(written(writer));
+        for (DeprivationIndex index : List.of(written(writer), written(further))) {
+            assertThat(index.areas()).containsExactly(second, AREA, none);
+            assertThat(index.lad(new Area(AREA, Vintage.CENSUS_2021))).contains(new AreaCode("E07000999"));
+            assertThat(index.lad(new Area(second, Vintage.CENSUS_2021))).contains(new AreaCode("E06000999"));
+            assertThat(index.lad(new Area(none, Vintage.CENSUS_2021))).isEmpty();
+            assertThat(index.lad(new Area(new AreaCode("E01999009"), Vintage.CENSUS_2021)))
+                    .isEmpty();
+            assertThatIllegalArgumentException().isThrownBy(() -> index.lad(new Area(AREA, Vintage.CENSUS_2011)));
+        }
     }
 
     @Test

@@ -79,6 +79,15 @@ class ManifestTest {
         assertThat(Manifest.read(folder)).contains(example());
     }
 
+    @Test
+    void aFolderOfAFormerVersionIsToBeInstalledAnew() throws IOException {
+        Files.writeString(folder.resolve(Manifest.FILE), "{\"format\": 1, \"generation\": 3, \"datasets\": []}");
+        assertThatThrownBy(() -> Manifest.read(folder))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessage(
+                        "atlas.json: written by another version of geeklayer; use a new data folder and install again");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -86,10 +95,10 @@ class ManifestTest {
                 "{",
                 "[]",
                 "null",
+                "{\"format\": 3}",
                 "{\"format\": 2}",
-                "{\"format\": 1}",
-                "{\"format\": 1, \"generation\": 1, \"datasets\": [{}], \"coverage\": []}",
-                "{\"format\": 1, \"generation\": 1, \"datasets\": [{\"sources\": [], \"id\": \"x\", \"kind\": \"OTHER\"}]}"
+                "{\"format\": 2, \"generation\": 1, \"datasets\": [{}], \"coverage\": []}",
+                "{\"format\": 2, \"generation\": 1, \"datasets\": [{\"sources\": [], \"id\": \"x\", \"kind\": \"OTHER\"}]}"
             })
     void aDamagedManifestIsRefused(String text) throws IOException {
         Files.writeString(folder.resolve(Manifest.FILE), text);
