@@ -21,6 +21,7 @@ import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Population;
 import org.geeklayer.internal.store.Manifest;
 import org.geeklayer.internal.store.Sha256;
 import org.geeklayer.internal.store.StoreFile;
@@ -135,6 +136,21 @@ public final class Atlas {
             indices.add(index(dataset.id()));
         }
         return indices;
+    }
+
+    /**
+     * How many people live in each small area, from every source that is installed.
+     *
+     * @return the files of estimates, in order of their ids, then the denominators that come with indices
+     * @throws IOException if one cannot be read or is damaged
+     */
+    public List<Population> populations() throws IOException {
+        List<Population> populations = new ArrayList<>();
+        for (Dataset dataset : ofKind(Dataset.Kind.POPULATION)) {
+            populations.add(Population.open(store(entry(dataset.id(), Dataset.Kind.POPULATION)), dataset));
+        }
+        indices().forEach(index -> index.population().ifPresent(populations::add));
+        return populations;
     }
 
     /**

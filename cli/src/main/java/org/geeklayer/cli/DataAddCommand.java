@@ -10,20 +10,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
+import org.geeklayer.dataset.Dataset;
+import org.geeklayer.geography.Vintage;
 import org.geeklayer.install.AtlasBuilder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Installs published files. */
 @Command(
         name = "add",
         description = {
             "Install published files: a postcode directory (ONSPD, NSPL, or the best fit lookup), indices of deprivation,"
-                    + " names of areas. Each is recognised by its content: CSV, or CSV in ZIP or GZIP as it was downloaded,"
+                    + " residents by small area, names of areas. Each is recognised by its content: CSV, or CSV in ZIP or GZIP as it was downloaded,"
                     + " or .xlsx.",
-            "Give all files of one postcode directory in one command. Files of one edition of an index add up."
+            "Give all files of one postcode directory in one command. Files of one edition of an index add up, and so do"
+                    + " files of residents of one year."
         },
         footerHeading = "%nExample:%n",
         footer = "  geeklayer data add sample-data/ONSPD_NOV_2025_UK_ZX.csv sample-data/File_7_IoD2025*.csv")
@@ -42,6 +48,28 @@ final class DataAddCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Put the files in the place of a dataset of the same id.")
     boolean replace;
 
+    @Option(
+            names = "--vintage",
+            paramLabel = "2011|2021",
+            description =
+                    "The census geography that files of residents count by. Needed only where neither the file nor"
+                            + " what is installed shows it.",
+            converter = VintageConverter.class)
+    @Nullable
+    Vintage vintage;
+
+    /** Reads the year of a census. */
+    static final class VintageConverter implements ITypeConverter<Vintage> {
+        @Override
+        public Vintage convert(String value) {
+            return switch (value) {
+                case "2011" -> Vintage.CENSUS_2011;
+                case "2021" -> Vintage.CENSUS_2021;
+                default -> throw new TypeConversionException("known are 2011 and 2021");
+            };
+        }
+    }
+
     DataAddCommand(Console console) {
         this.console = console;
     }
@@ -58,7 +86,7 @@ final class DataAddCommand implements Callable<Integer> {
         AtlasBuilder builder = new AtlasBuilder(folder, Optional.of(console.today()), progress::step);
         List<AtlasBuilder.Installed> installed;
         try {
-            installed = builder.add(files, replace);
+            installed = builder.add(files, replace, Optional.ofNullable(vintage));
         } finally {
             progress.clear();
         }
@@ -72,12 +100,16 @@ final class DataAddCommand implements Callable<Integer> {
                     each.dataset().rows(),
                     switch (each.dataset().kind()) {
                         case POSTCODES -> "postcodes";
-                        case INDEX -> "small areas";
+                        case INDEX, POPULATION -> "small areas";
                         case NAMES -> "names";
                     }));
             for (String note : each.notes()) {
                 console.print("  " + note);
             }
+        }
+        if (vintage != null
+                && installed.stream().noneMatch(each -> each.dataset().kind() == Dataset.Kind.POPULATION)) {
+            console.say("geeklayer: --vintage was not used: none of these files is of residents");
         }
         for (String coverage : Atlas.open(folder).coverage()) {
             console.print(coverage);

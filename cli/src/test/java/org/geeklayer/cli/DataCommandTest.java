@@ -63,6 +63,41 @@ class DataCommandTest {
     }
 
     @Test
+    void takesTheCensusOfResidentsFromTheUserWhereNothingShowsIt() throws IOException {
+        Path residents = Files.writeString(folder.resolve("residents-2019.csv"), "lsoa,pop\nE01999001,1500\n");
+        Path atlas = folder.resolve("atlas");
+        Cli unsaid = Cli.on(atlas).launch("data", "add", residents.toString());
+        assertThat(unsaid.exitCode()).isEqualTo(Faults.UNUSABLE);
+        assertThat(unsaid.errLines())
+                .singleElement()
+                .asString()
+                .endsWith("say it with --vintage 2011 or --vintage 2021");
+        Cli said = Cli.on(atlas).launch("data", "add", residents.toString(), "--vintage", "2011");
+        assertThat(said.exitCode()).as(said.err()).isEqualTo(Faults.DONE);
+        assertThat(said.out())
+                .startsWith(
+                        "installed population-2019-lsoa11: Small area population estimates, mid-2019, small areas of"
+                                + " 2011, 1 small areas");
+        assertThat(Cli.on(atlas).launch("data", "list").out()).contains("population-2019-lsoa11");
+        assertThat(Cli.on(atlas).launch("data", "check").out()).startsWith("1 datasets, all whole");
+        assertThat(Cli.on(atlas)
+                        .launch("data", "remove", "population-2019-lsoa11")
+                        .out())
+                .startsWith("removed population-2019-lsoa11: ");
+    }
+
+    @Test
+    void saysThatACensusWasOfNoUseAndRefusesOthers() {
+        Cli unused = Cli.on(folder).launch("data", "add", invented(3), "--vintage", "2021");
+        assertThat(unused.exitCode()).isEqualTo(Faults.DONE);
+        assertThat(unused.errLines())
+                .containsExactly("geeklayer: --vintage was not used: none of these files is of residents");
+        Cli other = Cli.on(folder).launch("data", "add", invented(3), "--vintage", "2001");
+        assertThat(other.exitCode()).isEqualTo(Faults.USAGE);
+        assertThat(other.err()).contains("--vintage", "known are 2011 and 2021");
+    }
+
+    @Test
     void removesAndAddsAgain() {
         SampleData.install(folder);
         assertThat(Cli.on(folder)

@@ -39,6 +39,8 @@ public record Dataset(
         POSTCODES,
         /** An index of deprivation by small area. */
         INDEX,
+        /** Residents by small area. */
+        POPULATION,
         /** Names of areas. */
         NAMES
     }

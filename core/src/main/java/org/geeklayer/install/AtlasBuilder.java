@@ -8,14 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +20,7 @@ import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.dataset.KnownNames;
+import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.store.FolderLock;
 import org.geeklayer.internal.store.Manifest;
 import org.geeklayer.internal.store.Sha256;
@@ -78,26 +76,54 @@ public final class AtlasBuilder {
 
     /**
      * Installs published files, each recognised by its content. Several files of one postcode directory become one
-     * directory. Files of one edition of an index add to what is installed of it.
+     * directory. Files of one edition of an index add to what is installed of it, and so do files of residents of one year
+     * and census geography.
      *
      * @param files CSV, GZIP, ZIP or {@code .xlsx} files
      * @param replace whether a dataset of the same id gives way
-     * @return what was installed, in the order of the files
+     * @return what was installed, in the order of the files, residents last
      * @throws DataFormatException if a file is not as its layout says; nothing is installed then
      * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
      */
     public List<Installed> add(List<Path> files, boolean replace) throws IOException {
-        List<DatasetTables> groups = DatasetTables.in(files, progress);
-        Files.createDirectories(folder);
-        return FolderLock.holding(folder, () -> install(groups, replace));
+        return add(files, replace, Optional.empty());
     }
 
-    private List<Installed> install(List<DatasetTables> groups, boolean replace) throws IOException {
+    /**
+     * Installs published files as {@link #add(List, boolean)} does, and says of which census geography residents are
+     * counted by where their file does not.
+     *
+     * @param files CSV, GZIP, ZIP or {@code .xlsx} files
+     * @param replace whether a dataset of the same id gives way
+     * @param vintage the census geography of files of residents, or empty if the files or what is installed show it
+     * @return what was installed, in the order of the files, residents last
+     * @throws DataFormatException if a file is not as its layout says, or it does not show of which census geography its
+     *     residents are counted by; nothing is installed then
+     * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
+     */
+    public List<Installed> add(List<Path> files, boolean replace, Optional<Vintage> vintage) throws IOException {
+        List<DatasetTables> groups = DatasetTables.in(files, progress);
+        Files.createDirectories(folder);
+        return FolderLock.holding(folder, () -> install(groups, replace, vintage));
+    }
+
+    private List<Installed> install(List<DatasetTables> groups, boolean replace, Optional<Vintage> vintage)
+            throws IOException {
         Manifest manifest = Manifest.read(folder).orElse(new Manifest(0, List.of(), List.of()));
         deleteUnnamed(manifest);
         Change change = new Change(manifest);
         try {
+            List<DatasetTables> residents = new ArrayList<>();
             for (DatasetTables group : groups) {
+                if (group.layout().kind() == Dataset.Kind.POPULATION) {
+                    residents.add(group);
+                } else {
+                    change.install(group, replace);
+                }
+            }
+            // Directories and indices of the same command show of which census geography the residents' areas are.
+            PopulationTables tables = new PopulationTables(vintage, new InstalledAreas(folder, change.entries));
+            for (DatasetTables group : tables.datasets(residents)) {
                 change.install(group, replace);
             }
             change.commit();
@@ -203,7 +229,7 @@ public final class AtlasBuilder {
                     return;
                 }
                 if (isSame && checksums.values().containsAll(had)) {
-                    write(group, installer(group.layout()), known, checksums); // a damaged store file is written anew
+                    write(group, installer(group), known, checksums); // a damaged store file is written anew
                     return;
                 }
                 if (dataset.kind() == Dataset.Kind.POSTCODES) {
@@ -214,7 +240,7 @@ public final class AtlasBuilder {
                 }
                 known.addAll(dataset.sources());
             }
-            Installer installer = installer(group.layout());
+            Installer installer = installer(group);
             if (!known.isEmpty()) {
                 Manifest.Entry entry = old.orElseThrow();
                 installer.merge(StoreFile.open(folder.resolve(entry.file())), entry.dataset());
@@ -231,10 +257,12 @@ public final class AtlasBuilder {
             }
         }
 
-        private Installer installer(Layout layout) {
-            return switch (layout.kind()) {
+        private Installer installer(DatasetTables group) {
+            return switch (group.layout().kind()) {
                 case POSTCODES -> new PostcodeInstaller();
-                case INDEX -> new IndexInstaller(layout);
+                case INDEX -> new IndexInstaller(group.layout());
+                case POPULATION ->
+                    new PopulationInstaller(group.layout(), group.scope().orElseThrow());
                 case NAMES -> new NamesInstaller();
             };
         }
@@ -276,7 +304,7 @@ public final class AtlasBuilder {
                     group.id(),
                     layout.kind(),
                     layout.title(),
-                    edition(group, installer),
+                    installer.edition(group.release()),
                     layout.publisher(),
                     layout.licence(),
                     layout.attribution(),
@@ -287,27 +315,6 @@ public final class AtlasBuilder {
             entries.add(new Manifest.Entry(dataset, file, finished.bytes(), finished.sha256()));
             notes.addAll(installer.notes());
             installed.add(new Installed(dataset, true, notes));
-        }
-
-        private String edition(DatasetTables group, Installer installer) {
-            if (group.layout().kind() == Dataset.Kind.INDEX) {
-                return Integer.toString(group.layout().edition().year());
-            }
-            if (group.release().isPresent()) {
-                return monthName(group.release().get());
-            }
-            return installer instanceof PostcodeInstaller postcodes
-                            && postcodes.latestMonth().isPresent()
-                    ? "release not stated, dates to "
-                            + monthName(postcodes.latestMonth().get())
-                    : Dataset.NOT_STATED;
-        }
-
-        private static String monthName(String month) {
-            int number = Integer.parseInt(month.substring(5));
-            return number < 1 || number > 12
-                    ? month
-                    : Month.of(number).getDisplayName(TextStyle.FULL, Locale.UK) + " " + month.substring(0, 4);
         }
 
         void commit() throws IOException {

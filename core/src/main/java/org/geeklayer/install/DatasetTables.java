@@ -16,16 +16,25 @@ import org.geeklayer.dataset.Dataset;
 record DatasetTables(
         Layout layout,
         Optional<String> release,
+        Optional<PopulationScope> scope,
         List<PublishedTable> tables,
         List<PublishedTable> names,
         Set<String> notes) {
 
     private DatasetTables(Layout layout, Optional<String> release) {
-        this(layout, release, new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+        this(layout, release, Optional.empty(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+    }
+
+    /** Tables of residents, of which it is known when and by which areas they were counted. */
+    DatasetTables(Layout layout, PopulationScope scope) {
+        this(layout, Optional.empty(), Optional.of(scope), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
     }
 
     String id() {
-        return layout.id() + release.map(month -> "-" + month).orElse("");
+        return layout.id()
+                + release.or(() -> scope.map(PopulationScope::id))
+                        .map(of -> "-" + of)
+                        .orElse("");
     }
 
     List<SourceFile> sources() {
@@ -84,7 +93,12 @@ record DatasetTables(
                 names.add(table); // lists of names that ONS ships with a directory belong to it
             } else {
                 Optional<String> release = layout.release(table.part().name()).or(() -> layout.release(file.name()));
-                DatasetTables dataset = datasets.computeIfAbsent(layout.id(), id -> new DatasetTables(layout, release));
+                // What belongs together of residents is known only when their year and areas are.
+                String key = layout.kind() == Dataset.Kind.POPULATION
+                        ? layout.id() + " of " + file.path() + " "
+                                + table.part().name()
+                        : layout.id();
+                DatasetTables dataset = datasets.computeIfAbsent(key, id -> new DatasetTables(layout, release));
                 dataset.requireAlike(table, release);
                 dataset.tables.add(table);
                 if (!others.isEmpty() && !others.get(0).folder().equals(SourceFile.SHEETS)) {

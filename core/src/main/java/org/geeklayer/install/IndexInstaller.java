@@ -36,7 +36,7 @@ final class IndexInstaller implements Installer {
         areaForm = layout.areaForm();
         ladForm = layout.ladForm();
         index = new DeprivationIndexWriter(edition, layout.domains());
-        population = new Population.Builder(edition.vintage(), layout.populationYear(), layout.definitions());
+        population = new Population.Builder(edition.vintage(), layout.populationYear(), layout.definitions(""));
     }
 
     @Override
@@ -130,6 +130,11 @@ final class IndexInstaller implements Installer {
                     Locale.ROOT, "partial: %,d of the %,d small areas of the edition", index.size(), edition.areas()));
         }
         return index.size();
+    }
+
+    @Override
+    public String edition(Optional<String> release) {
+        return Integer.toString(edition.year());
     }
 
     @Override

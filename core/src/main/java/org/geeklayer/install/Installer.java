@@ -2,6 +2,7 @@ package org.geeklayer.install;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
@@ -19,6 +20,9 @@ interface Installer {
 
     /** Writes the store file's sections; returns the rows of the dataset. */
     long write(StoreWriter store, String name) throws IOException;
+
+    /** The edition of what was read, given the month that the files' names tell, if they do. */
+    String edition(Optional<String> release);
 
     /** What deserves to be said afterwards. */
     List<String> notes();

@@ -133,14 +133,14 @@ final class Layout {
                 edition.required("areas").asInt());
     }
 
-    /** The form that an index's area codes have. */
+    /** The form that the codes of small areas have. */
     Pattern areaForm() {
-        return Pattern.compile(node.required("edition").required("areaForm").asText());
+        return Pattern.compile(text("areaForm"));
     }
 
     /** The form that the codes of districts have in an index's files. */
     Pattern ladForm() {
-        return Pattern.compile(node.required("edition").required("ladForm").asText());
+        return Pattern.compile(text("ladForm"));
     }
 
     /** The year in whose middle an index's residents were counted. */
@@ -150,15 +150,30 @@ final class Layout {
                 : Optional.empty();
     }
 
-    /** Who is counted in each group of residents that the layout has. */
-    Map<Population.Group, String> definitions() {
+    /** Who is counted in each group of residents that the layout has; the year stands where the layout leaves it open. */
+    Map<Population.Group, String> definitions(String year) {
         Map<Population.Group, String> definitions = new EnumMap<>(Population.Group.class);
         for (Map.Entry<String, JsonNode> group : node.path("populations").properties()) {
             definitions.put(
                     Population.Group.find(group.getKey()).orElseThrow(),
-                    group.getValue().required("definition").asText());
+                    group.getValue().required("definition").asText().replace("{year}", year));
         }
         return definitions;
+    }
+
+    /** Whether a cell holds what the layout writes for something: {@code totals} or {@code persons}. */
+    boolean isWordFor(String what, String cell) {
+        return node.has(what) && pattern(text(what)).matcher(cell).matches();
+    }
+
+    /** Why a code of another form is refused, where the layout knows what it is. */
+    Optional<String> refusal(String code) {
+        for (JsonNode each : node.path("refused")) {
+            if (pattern(each.required("form").asText()).matcher(code).matches()) {
+                return Optional.of(each.required("reason").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Everything that an index's edition can measure, in its own order. */
@@ -314,12 +329,13 @@ final class Layout {
                             .ifPresent(column -> measures.add(new Measure(column, Optional.of(of), measure.getKey())));
                 });
             }
-            node.path("populations")
-                    .properties()
-                    .forEach(group -> find(
-                                    "population",
-                                    List.of(group.getValue().required("header").asText()))
-                            .ifPresent(column -> measures.add(new Measure(column, Optional.empty(), group.getKey()))));
+            node.path("populations").properties().forEach(group -> {
+                String regex = group.getValue().required("header").asText();
+                IntStream found = group.getValue().path("sum").asBoolean()
+                        ? columns(pattern(regex)).peek(column -> used[column] = true)
+                        : find("population", List.of(regex)).stream();
+                found.forEach(column -> measures.add(new Measure(column, Optional.empty(), group.getKey())));
+            });
         }
 
         /** Codes with their names that the header has. */

@@ -2,6 +2,7 @@ package org.geeklayer.install;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaNames;
@@ -43,6 +44,11 @@ final class NamesInstaller implements Installer {
     public long write(StoreWriter store, String name) throws IOException {
         names.write(store);
         return names.size();
+    }
+
+    @Override
+    public String edition(Optional<String> release) {
+        return Dataset.NOT_STATED;
     }
 
     @Override

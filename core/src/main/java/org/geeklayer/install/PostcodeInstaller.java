@@ -1,11 +1,14 @@
 package org.geeklayer.install;
 
 import java.io.IOException;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,9 +113,21 @@ final class PostcodeInstaller implements Installer {
         NamesInstaller.readInto(names, table);
     }
 
-    /** The last month that any postcode came or went, where the files' names tell no release. */
-    Optional<String> latestMonth() {
-        return latest.isEmpty() ? Optional.empty() : Optional.of(latest.substring(0, 4) + "-" + latest.substring(4));
+    @Override
+    public String edition(Optional<String> release) {
+        if (release.isPresent()) {
+            return monthName(release.get());
+        }
+        return latest.isEmpty()
+                ? Dataset.NOT_STATED
+                : "release not stated, dates to " + monthName(latest.substring(0, 4) + "-" + latest.substring(4));
+    }
+
+    private static String monthName(String month) {
+        int number = Integer.parseInt(month.substring(5));
+        return number < 1 || number > 12
+                ? month
+                : Month.of(number).getDisplayName(TextStyle.FULL, Locale.UK) + " " + month.substring(0, 4);
     }
 
     @Override

@@ -67,7 +67,8 @@ record SourceFile(Path path, String name, List<Part> parts) {
         }
         if (startsWith(beginning, '{') || startsWith(beginning, 'S', 'Q', 'L', 'i', 't', 'e')) {
             throw DataFormatException.of(
-                    name, "boundaries cannot be installed by this version, which reads postcodes, indices and names");
+                    name,
+                    "boundaries cannot be installed by this version, which reads postcodes, indices, residents and names");
         }
         if (startsWith(beginning, '%', 'P', 'D', 'F')) {
             throw DataFormatException.of(name, "a PDF document holds no data; download the CSV or ZIP file");

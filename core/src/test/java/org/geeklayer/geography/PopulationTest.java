@@ -35,7 +35,8 @@ class PopulationTest {
 
     private Population written(Population.Builder from) throws IOException {
         return Population.open(
-                SmallAtlas.store(folder, from::write), SmallAtlas.dataset("iod2025", Dataset.Kind.INDEX));
+                SmallAtlas.store(folder, from::write),
+                SmallAtlas.dataset("population-2022-lsoa21", Dataset.Kind.POPULATION));
     }
 
     private Optional<String> put(AreaCode area, Group group, String people) {
@@ -57,7 +58,8 @@ class PopulationTest {
         assertThat(population.find(area(ONE), Group.TOTAL)).hasValue(1546);
         assertThat(population.find(area(TWO), Group.TOTAL)).hasValue(0);
         assertThat(population.find(area(TWO), Group.WORKING_AGE)).hasValue(619.75);
-        assertThat(population.sourceId()).isEqualTo("iod2025");
+        assertThat(population.sourceId()).isEqualTo("population-2022-lsoa21");
+        assertThat(population.dataset().kind()).isEqualTo(Dataset.Kind.POPULATION);
         assertThat(population.vintage()).isEqualTo(Vintage.CENSUS_2021);
         assertThat(population.year()).contains(2022);
         assertThat(population.definition(Group.WORKING_AGE)).isEqualTo("residents aged 18 to 66, mid-2022");
@@ -75,7 +77,7 @@ class PopulationTest {
                 .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> population.definition(Group.OLDER))
-                .withMessage("group: iod2025 has no numbers of the group older");
+                .withMessage("group: population-2022-lsoa21 has no numbers of the group older");
     }
 
     @Test
@@ -85,7 +87,7 @@ class PopulationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> population.find(new Area(ONE, Vintage.CENSUS_2011), Group.TOTAL))
                 .withMessage("area: E01999001 (2011) is not of the census geography of 2021 that the residents of"
-                        + " iod2025 are counted by");
+                        + " population-2022-lsoa21 are counted by");
     }
 
     @Test

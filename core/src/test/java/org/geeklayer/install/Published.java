@@ -28,6 +28,7 @@ import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Population;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.Postcode;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -46,6 +47,9 @@ public final class Published {
 
     /** The sample of File 2 of 2019: 58 areas, ranks and deciles only. */
     public static final Path IOD2019 = sample("File_2_-_IoD2019_Domains_of_Deprivation.csv");
+
+    /** The sample of residents: the same 60 areas. */
+    public static final Path RESIDENTS = sample("lsoa21_population_mid2022.csv");
 
     /** The sample of MSOA names. */
     public static final Path MSOA_NAMES = sample("MSOA-Names.csv");
@@ -150,6 +154,10 @@ public final class Published {
         return file;
     }
 
+    private static String column(int index) {
+        return (index < 26 ? "" : column(index / 26 - 1)) + (char) ('A' + index % 26);
+    }
+
     /** Writes a workbook of one sheet whose cells are all texts. */
     static Path workbook(Path file, List<List<String>> rows) throws IOException {
         StringBuilder sheet = new StringBuilder();
@@ -157,10 +165,7 @@ public final class Published {
             if (!rows.get(i).isEmpty()) {
                 sheet.append("<row r=\"").append(i + 1).append("\">");
                 for (int j = 0; j < rows.get(i).size(); j++) {
-                    sheet.append("<c r=\"")
-                            .append((char) ('A' + j))
-                            .append(i + 1)
-                            .append("\" t=\"inlineStr\"><is><t>");
+                    sheet.append("<c r=\"").append(column(j)).append(i + 1).append("\" t=\"inlineStr\"><is><t>");
                     sheet.append(rows.get(i).get(j).replace("&", "&amp;").replace("<", "&lt;"));
                     sheet.append("</t></is></c>");
                 }
@@ -237,9 +242,10 @@ public final class Published {
                 switch (dataset.kind()) {
                     case POSTCODES -> postcodes(atlas.directory(dataset.id()), answers);
                     case INDEX -> areas(atlas.index(dataset.id()), answers);
-                    case NAMES -> {}
+                    case POPULATION, NAMES -> {}
                 }
             }
+            atlas.populations().forEach(population -> residents(population, answers));
             for (String code : SAMPLE_AREAS) {
                 for (AreaType type : AreaType.values()) {
                     answers.add(code + " "
@@ -301,6 +307,16 @@ public final class Published {
                 entry.ruralUrban(Vintage.CENSUS_2011),
                 entry.ruralUrban(Vintage.CENSUS_2021)));
         return all;
+    }
+
+    private static void residents(Population population, List<String> answers) {
+        for (String code : SAMPLE_AREAS) {
+            Area area = new Area(new AreaCode(code), population.vintage());
+            for (Population.Group group : population.groups()) {
+                answers.add(code + " " + population.definition(group) + population.find(area, group));
+            }
+        }
+        answers.add(population.sourceId() + " " + population.year() + population.size());
     }
 
     private static void areas(DeprivationIndex index, List<String> answers) {

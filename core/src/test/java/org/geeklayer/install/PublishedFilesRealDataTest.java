@@ -448,7 +448,9 @@ class PublishedFilesRealDataTest {
         refused.put("nimdm/NIMDM17_SOAresults.xls", "old Excel workbook");
         refused.put("nimdm/nimdm2017-soa.csv", "no layout that is known");
         refused.put("nimdm/NIMDM17_SOAresults.multiline-header.csv", "no layout that is known");
-        refused.put("population/lsoa21_population_mid2022.csv", "no layout that is known");
+        refused.put(
+                "population/ni_small_area_population.csv",
+                "\"N00000001\" is a Small Area of Northern Ireland, of which several make a super output area");
         refused.put("lookups/lsoa11_to_lsoa21_exact.csv.gz", "not quite the ONS Postcode Directory");
         for (Map.Entry<String, String> each : refused.entrySet()) {
             Path file = data.resolve(each.getKey());

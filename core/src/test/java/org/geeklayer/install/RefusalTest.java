@@ -21,7 +21,8 @@ class RefusalTest {
     private static final String ONSPD = "ONSPD_NOV_2025_UK_ZX.csv";
     private static final String KNOWN = "ONS Postcode Directory; National Statistics Postcode Lookup; Postcode to OA to"
             + " LSOA to MSOA to LAD best fit lookup; English Indices of Deprivation 2025; English Indices of Deprivation"
-            + " 2019; MSOA Names; Names and codes of areas";
+            + " 2019; MSOA Names; Names and codes of areas; Lower layer Super Output Area population estimates; Small area"
+            + " population estimates by age; Small area population estimates";
 
     @TempDir
     private Path temp;
@@ -305,9 +306,9 @@ class RefusalTest {
                 "guide.pdf", "a PDF document holds no data; download the CSV or ZIP file",
                 "empty.csv", "the file is empty",
                 "areas.geojson",
-                        "boundaries cannot be installed by this version, which reads postcodes, indices and names",
+                        "boundaries cannot be installed by this version, which reads postcodes, indices, residents and names",
                 "areas.gpkg",
-                        "boundaries cannot be installed by this version, which reads postcodes, indices and names");
+                        "boundaries cannot be installed by this version, which reads postcodes, indices, residents and names");
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             refused(
                     file.getKey() + ": " + messages.get(file.getKey()),
