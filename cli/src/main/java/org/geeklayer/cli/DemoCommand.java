@@ -50,8 +50,12 @@ final class DemoCommand implements Callable<Integer> {
 
         console.print("Everything in this tour is invented: Exampleshire, its postcodes and its people do not exist.");
         List<String> add = new ArrayList<>(List.of("data", "add", "--data", data.toString()));
-        for (String pattern :
-                List.of("ONSPD_*.csv", "File_7_IoD2025*.csv", "File_2_-_IoD2019*.csv", "MSOA-Names.csv")) {
+        for (String pattern : List.of(
+                "ONSPD_*.csv",
+                "File_7_IoD2025*.csv",
+                "File_2_-_IoD2019*.csv",
+                "lsoa21_population_*.csv",
+                "MSOA-Names.csv")) {
             try (Stream<Path> found = Files.list(samples)) {
                 String regex = pattern.replace(".", "\\.").replace("*", ".*");
                 found.filter(file -> String.valueOf(file.getFileName()).matches(regex))

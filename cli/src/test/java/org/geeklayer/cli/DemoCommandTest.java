@@ -35,6 +35,10 @@ class DemoCommandTest {
         assertThat(first.out().lines().filter(line -> line.matches("[0-9]\\. .*")))
                 .hasSize(4);
         assertThat(first.out()).contains("$ geeklayer data add --data \"" + demo.resolve("data") + "\"");
+        assertThat(first.out())
+                .contains(
+                        "installed population-2022-lsoa21: Small area population estimates, mid-2022, small areas of 2021,"
+                                + " 60 small areas");
         byte[] enriched = Files.readAllBytes(demo.resolve("clients-enriched.csv"));
         assertThat(demo.resolve("clients-rejects.csv")).isNotEmptyFile();
         assertThat(demo.resolve("clients-enriched.csv-metadata.json")).isNotEmptyFile();

@@ -53,7 +53,8 @@ final class SampleData {
                         "ONSPD_NOV_2025_UK_ZX.csv",
                         "File_7_IoD2025_All_Ranks_Scores_Deciles_Population_Denominators.csv",
                         "File_2_-_IoD2019_Domains_of_Deprivation.csv",
-                        "MSOA-Names.csv")
+                        "MSOA-Names.csv",
+                        "lsoa21_population_mid2022.csv")
                 .map(file -> FOLDER.resolve(file).toString())
                 .toArray(String[]::new);
     }
