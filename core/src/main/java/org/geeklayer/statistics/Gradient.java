@@ -85,6 +85,14 @@ public record Gradient(double mostDeprived, double leastDeprived) {
     }
 
     /**
+     * Limits of the rate gap and the rate ratio.
+     *
+     * @param gapPerThousand of {@link Gradient#gapPerThousand()}; people per 1,000 residents, the lower one may be below 0
+     * @param ratio of {@link Gradient#ratio()}; above 0
+     */
+    public record RateLimits(Interval gapPerThousand, Interval ratio) {}
+
+    /**
      * Simulated limits of the slope index.
      *
      * @param slopeIndex of {@link Gradient#slopeIndex()}
@@ -124,13 +132,34 @@ public record Gradient(double mostDeprived, double leastDeprived) {
      *     a fitted end is not positive
      */
     public static Optional<Gradient> ofRates(List<Rate> deciles) {
+        return poissonLine(deciles).flatMap(PoissonFit.Line::ends);
+    }
+
+    /**
+     * The limits of the rate gap and the rate ratio of {@link #ofRates}, from the inverse Fisher information of (α, β) at the
+     * fit: the ratio e^−β by Wald's interval e^−(β ± z·se(β)), the gap by the delta method. They speak of chance in which
+     * people came, a Poisson number in each decile; people who come in groups, such as families, spread wider.
+     *
+     * @param deciles people and residents of each decile, the most deprived first
+     * @param confidence a fraction between 0 and 1, such as 0.95
+     * @return limits that contain the gap and the ratio; empty where {@link #ofRates} is, or if a limit is too large or too
+     *     near 0 for a number
+     * @throws IllegalArgumentException if the confidence is not between 0 and 1
+     * @see <a href="https://doi.org/10.1007/978-1-4899-3242-6">P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd
+     *     ed. (1989), on Poisson log-linear models</a>
+     * @see <a href="https://onlinelibrary.wiley.com/doi/book/10.1002/0471249688">A. Agresti, Categorical Data Analysis, on the
+     *     delta method</a>
+     */
+    public static Optional<RateLimits> rateLimits(List<Rate> deciles, double confidence) {
+        double z = Normal.critical(confidence);
+        return poissonLine(deciles).flatMap(line -> line.ends().flatMap(ends -> line.limits(ends, z)));
+    }
+
+    private static Optional<PoissonFit.Line> poissonLine(List<Rate> deciles) {
         List<Rate> inhabited =
                 deciles.stream().filter(decile -> decile.residents() > 0).toList();
         boolean homeless = deciles.stream().anyMatch(decile -> decile.residents() == 0 && decile.count() > 0);
-        if (inhabited.size() < FEWEST_DECILES || homeless) {
-            return Optional.empty();
-        }
-        return new PoissonFit(inhabited).ends().filter(line -> line.mostDeprived > 0 && line.leastDeprived > 0);
+        return inhabited.size() < FEWEST_DECILES || homeless ? Optional.empty() : new PoissonFit(inhabited).line();
     }
 
     /**

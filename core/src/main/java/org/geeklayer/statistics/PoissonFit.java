@@ -19,7 +19,40 @@ final class PoissonFit {
                 Gradient.midpoints(deciles.stream().map(Rate::residents).toList());
     }
 
-    Optional<Gradient> ends() {
+    /**
+     * A fitted line. The Fisher information of (level, slope) is people · [1, mean; mean, mean² + variance], where mean and
+     * variance are those of the midpoints of the people that the line expects.
+     */
+    record Line(double people, double level, double slope, double mean, double variance) {
+        Optional<Gradient> ends() {
+            double most = StrictMath.exp(level);
+            double least = StrictMath.exp(level + slope);
+            return most > 0 && least > 0 && Double.isFinite(most) && Double.isFinite(least)
+                    ? Optional.of(new Gradient(most, least))
+                    : Optional.empty();
+        }
+
+        /** The Wald interval of the ratio, and that of the gap by the delta method; empty if a limit is no finite number. */
+        Optional<Gradient.RateLimits> limits(Gradient ends, double z) {
+            double slopeVariance = 1 / (people * variance);
+            double reach = z * StrictMath.sqrt(slopeVariance);
+            double gap = ends.mostDeprived() - ends.leastDeprived();
+            // g′Vg of the gap e^level − e^(level + slope), written as a sum of squares: nothing cancels, none is
+            // negative.
+            double lever = mean * ends.mostDeprived() + (1 - mean) * ends.leastDeprived();
+            double width = 1000 * z * StrictMath.sqrt(gap * gap / people + lever * lever * slopeVariance);
+            double gapPerThousand = ends.gapPerThousand();
+            double lowest = StrictMath.exp(-slope - reach);
+            double highest = StrictMath.exp(-slope + reach);
+            return lowest > 0 && Double.isFinite(highest) && Double.isFinite(width)
+                    ? Optional.of(new Gradient.RateLimits(
+                            new Interval(gapPerThousand - width, gapPerThousand + width),
+                            new Interval(lowest, highest)))
+                    : Optional.empty();
+        }
+    }
+
+    Optional<Line> line() {
         long people = 0;
         double sum = 0;
         for (int i = 0; i < midpoints.length; i++) {
@@ -31,12 +64,9 @@ final class PoissonFit {
             return Optional.empty();
         }
         double slope = slope(sum / people);
-        double level = StrictMath.log((double) people) - moments(slope)[0];
-        double most = StrictMath.exp(level);
-        double least = StrictMath.exp(level + slope);
-        return Double.isFinite(most) && Double.isFinite(least)
-                ? Optional.of(new Gradient(most, least))
-                : Optional.empty();
+        double[] moments = moments(slope);
+        double level = StrictMath.log((double) people) - moments[0];
+        return Optional.of(new Line(people, level, slope, moments[1], moments[2]));
     }
 
     private double slope(double target) {

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.Size;
 import org.geeklayer.statistics.Gradient.Form;
 import org.geeklayer.statistics.Gradient.Limits;
 import org.geeklayer.statistics.Gradient.Quantile;
+import org.geeklayer.statistics.Gradient.RateLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,61 @@ class GradientTest {
         assertThat(gradient.leastDeprived()).isCloseTo(least, within(1e-9 * least));
         assertThat(gradient.gapPerThousand()).isCloseTo(1000 * (most - least), within(1e-6 * most));
         assertThat(gradient.ratio().orElseThrow()).isCloseTo(most / least, within(1e-8 * most / least));
+    }
+
+    /**
+     * R 4.2.2, from the fit above: {@code mu <- n * exp(k[1] + k[2] * b); X <- cbind(1, b); V <- solve(t(X) %*% (X * mu))},
+     * which is {@code vcov} of the fit at its last step; {@code g <- exp(k[1]) - exp(k[1] + k[2])}, {@code d <- c(g,
+     * -exp(k[1] + k[2]))}, {@code z <- qnorm((1 + confidence) / 2)}; {@code 1000 * (g -+ z * sqrt(t(d) %*% V %*% d))},
+     * {@code exp(-k[2] -+ z * sqrt(V[2, 2]))}.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "85 40 61 30 25 33 17 12 20 7, 0.95, 4.9035703814101668, 7.7743486651952391, 5.4218246394993139, 12.506142419853575",
+        "85 40 61 30 25 33 17 12 20 7, 0.998, 4.0758128873507484, 8.6021061592546584, 4.260737334849054, 15.914173014716447",
+        "3 4 6 3 2 3 7 12 20 37, 0.95, -4.1331160288231228, -2.0898737120376198, 0.012148141103695106, 0.074120573827545153",
+        "0 0 0 1 0 0 0 0 0 0, 0.95, -0.057527454706873232, 0.085740948459760769, 0.0033683780956416482, 6588.6160473645623",
+        "9000 1 0 0 0 0 0 0 0 0, 0.95, -13922.970927526534, 245290.33621080054, 1.5853263395920756e+31, 1.0821282193168163e+49"
+    })
+    void rateLimitsAgreeWithR(
+            String people, double confidence, double gapLower, double gapUpper, double lower, double upper) {
+        long[] counts = List.of(people.split(" ", -1)).stream()
+                .mapToLong(Long::parseLong)
+                .toArray();
+        RateLimits limits =
+                Gradient.rateLimits(rates(RESIDENTS, counts), confidence).orElseThrow();
+        assertThat(limits.gapPerThousand().lower()).isCloseTo(gapLower, within(1e-9 * Math.abs(gapLower)));
+        assertThat(limits.gapPerThousand().upper()).isCloseTo(gapUpper, within(1e-9 * Math.abs(gapUpper)));
+        assertThat(limits.ratio().lower()).isCloseTo(lower, within(1e-9 * lower));
+        assertThat(limits.ratio().upper()).isCloseTo(upper, within(1e-9 * upper));
+    }
+
+    @Test
+    void rateLimitsAreRefusedWithTheLine() {
+        assertThat(Gradient.rateLimits(rates(new double[] {5, 5, 0, 5}, 1, 2, 0, 3), 0.95))
+                .isEmpty();
+        assertThat(Gradient.rateLimits(rates(new double[] {5, 5, 5, 5}, 4, 0, 0, 0), 0.95))
+                .isEmpty();
+        assertThat(Gradient.rateLimits(rates(new double[] {5, 5, 5, 5}, 0, 0, 0, 0), 0.95))
+                .isEmpty();
+        assertThat(Gradient.rateLimits(rates(new double[] {1, 1, 1, 1e9}, 0, 1, 0, 0), 0.95))
+                .as("an upper limit of the ratio above the largest number")
+                .isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> Gradient.rateLimits(List.of(), 1));
+    }
+
+    @Property
+    void rateLimitsContainTheGapAndTheRatio(@ForAll @Size(10) List<@IntRange(max = 3000) Integer> people) {
+        long[] counts = people.stream().mapToLong(Integer::longValue).toArray();
+        counts[4]++;
+        List<Rate> deciles = rates(RESIDENTS, counts);
+        Gradient line = Gradient.ofRates(deciles).orElseThrow();
+        RateLimits limits = Gradient.rateLimits(deciles, 0.95).orElseThrow();
+        assertThat(limits.gapPerThousand().contains(line.gapPerThousand())).isTrue();
+        assertThat(limits.ratio().contains(line.ratio().orElseThrow())).isTrue();
+        RateLimits wider = Gradient.rateLimits(deciles, 0.998).orElseThrow();
+        assertThat(wider.gapPerThousand().contains(limits.gapPerThousand())).isTrue();
+        assertThat(wider.ratio().contains(limits.ratio())).isTrue();
     }
 
     /** R 4.2.2, as above on the eight deciles with residents. */
