@@ -34,6 +34,17 @@ public final class PostcodeEntry {
     }
 
     /**
+     * Where the postcode stands in its directory: a small number in place of the postcode, for counting by postcode. It
+     * belongs to this directory alone; another release has other numbers.
+     *
+     * @return its row, from 0 to one less than the directory's {@linkplain PostcodeDirectory#size size}, in the order of
+     *     the postcodes
+     */
+    public int row() {
+        return row;
+    }
+
+    /**
      * The area of a type that belongs to no census.
      *
      * @param type for example {@link AreaType#LAD}

@@ -60,6 +60,13 @@ class PostcodeDirectoryTest {
     }
 
     @Test
+    void numbersPostcodesInTheirOrder() {
+        assertThat(get("GIR 0AA").row()).isEqualTo(directory.size() - 1);
+        assertThat(get("ZX1 1AB").row()).isEqualTo(get("ZX1 1AA").row() + 1);
+        assertThat(get("zx11aa").row()).isEqualTo(get("ZX1 1AA").row());
+    }
+
+    @Test
     void keepsSmallAndNegativeDegrees() {
         assertThat(get("ZX1 1AF").longitude()).hasValue(-0.000001);
         assertThat(get("NP9 1AA").longitude()).hasValue(-3.012);
