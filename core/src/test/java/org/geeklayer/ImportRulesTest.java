@@ -43,6 +43,19 @@ class ImportRulesTest {
             Map.entry("deprivation", List.of("geography", "dataset", INTERNAL)),
             Map.entry(
                     "enrich", List.of("clients", "postcode", "deprivation", "geography", "table", "dataset", INTERNAL)),
+            Map.entry(
+                    "reach",
+                    List.of(
+                            "enrich",
+                            "clients",
+                            "catchment",
+                            "disclosure",
+                            "postcode",
+                            "statistics",
+                            "table",
+                            "deprivation",
+                            "geography",
+                            "dataset")),
             Map.entry(INTERNAL, List.of("dataset")));
 
     /** Packages that depend on nothing but the JDK. */

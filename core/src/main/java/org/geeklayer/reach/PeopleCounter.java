@@ -1,0 +1,118 @@
+package org.geeklayer.reach;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongConsumer;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.clients.ClientRow;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.enrich.Enricher;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Vintage;
+
+/**
+ * Counts the people of a client list, or its records. A person is placed by the latest record with a usable postcode, one
+ * with a small area of the vintage in use, and belongs to the group of the first or last contact; ties are settled by what
+ * is most frequent and then lowest. The order of rows changes nothing but the row number of a {@link PeopleTally.Crowd}.
+ */
+final class PeopleCounter {
+    private final Enricher enricher;
+    private final Vintage vintage;
+    private final ReachOptions options;
+
+    /**
+     * A counter, good for any number of lists.
+     *
+     * @throws IllegalArgumentException if the directory has no small areas of the vintage
+     */
+    PeopleCounter(Enricher enricher, Vintage vintage, ReachOptions options) {
+        if (!enricher.directory().has(AreaType.SMALL_AREA, vintage)) {
+            throw new IllegalArgumentException("vintage: "
+                    + enricher.directory().dataset().label() + " has no codes of small areas of " + vintage.year());
+        }
+        this.enricher = enricher;
+        this.vintage = vintage;
+        this.options = options;
+    }
+
+    /**
+     * Reads a list to its end.
+     *
+     * @param progress told the number of rows after each
+     * @throws DataFormatException if the list is not as it should be, if not one date could be read though there is a column
+     *     of dates, or if a column has too many different values to be groups
+     */
+    PeopleTally count(ClientList clients, LongConsumer progress) throws IOException {
+        Scope scope = new Scope(options);
+        Places places = new Places(vintage);
+        List<Labels> labels = new ArrayList<>();
+        for (int column : options.by()) {
+            labels.add(new Labels(clients.name(), named(clients, column)));
+        }
+        Counts counts = new Counts(places, labels.size(), excluded());
+        People people = new People(places, labels.size(), options.groupByLastContact());
+        OptionalInt idColumn = options.idColumn();
+        int[] groups = new int[labels.size()];
+        long withoutId = 0;
+        Optional<ClientRow> next = clients.next();
+        while (next.isPresent()) {
+            ClientRow row = next.get();
+            Optional<Integer> day = scope.day(row);
+            String id = idColumn.isPresent() ? row.cell(idColumn.getAsInt()).strip() : "";
+            if (day.isPresent() && idColumn.isPresent() && id.isEmpty()) {
+                withoutId++;
+            } else if (day.isPresent()) {
+                for (int i = 0; i < groups.length; i++) {
+                    groups[i] = labels.get(i).group(row.cell(options.by().get(i)));
+                }
+                int place = places.place(enricher.enrich(row.cell(clients.postcodeColumn())));
+                counts.seen(place, row.number());
+                if (idColumn.isPresent()) {
+                    people.add(id, day.get(), place, groups);
+                } else {
+                    counts.add(place, groups);
+                }
+            }
+            progress.accept(row.number());
+            next = clients.next();
+        }
+        if (scope.lacksDates()) {
+            throw DataFormatException.of(
+                    clients.name(),
+                    "no cell of " + named(clients, options.dateColumn().orElseThrow())
+                            + " could be read as a date, such as 2025-04-01 or 01/04/2025");
+        }
+        return tally(scope.rows(withoutId), people, counts, labels);
+    }
+
+    private PeopleTally tally(PeopleTally.Rows rows, People people, Counts counts, List<Labels> labels) {
+        List<List<String>> shown = labels.stream().map(Labels::shown).toList();
+        people.countInto(counts, shown);
+        List<PeopleTally.Grouping> by = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            by.add(new PeopleTally.Grouping(options.by().get(i), counts.groups(i, shown.get(i))));
+        }
+        return new PeopleTally(
+                vintage, rows, counts.all(), people.conflicts(), by, counts.inExcludedPostcodes(), counts.crowd());
+    }
+
+    /** The rows of the directory at which excluded postcodes stand; one that it has not is nobody's place. */
+    private BitSet excluded() {
+        BitSet rows = new BitSet();
+        options.excludedPostcodes()
+                .forEach(postcode -> enricher.directory().find(postcode).ifPresent(entry -> rows.set(entry.row())));
+        return rows;
+    }
+
+    /** A column as messages name it: by its header, or by its number where it has none. */
+    private static String named(ClientList clients, int column) {
+        String name = column < clients.columns().size()
+                ? clients.columns().get(column).strip()
+                : "";
+        return clients.header().isEmpty() || name.isEmpty() ? "column " + (column + 1) : "column \"" + name + "\"";
+    }
+}

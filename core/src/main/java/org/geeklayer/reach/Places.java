@@ -1,0 +1,98 @@
+package org.geeklayer.reach;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geeklayer.enrich.Enriched;
+import org.geeklayer.geography.Area;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.Vintage;
+import org.geeklayer.postcode.PostcodeEntry;
+
+/**
+ * Numbers for where records lie. A place is the row of a postcode in the directory if it has a small area of the vintage in
+ * use, else a number below 0 for the reason.
+ */
+final class Places {
+    private static final int NONE = -1;
+
+    private final Vintage vintage;
+    private final PagedInts areaOfPostcode = new PagedInts(); // area + 1; NONE, or 0 if it was not asked for yet
+    private final Map<AreaCode, Integer> areas = new HashMap<>();
+    private final List<AreaCode> codes = new ArrayList<>();
+
+    Places(Vintage vintage) {
+        this.vintage = vintage;
+    }
+
+    /** Where a record lies. */
+    int place(Enriched record) {
+        Optional<PostcodeEntry> entry = record.match().entry();
+        if (entry.isPresent()) {
+            int row = entry.get().row();
+            int area = areaOfPostcode.get(row);
+            if (area == 0) {
+                area = record.smallArea(vintage)
+                        .map(Area::code)
+                        .map(this::number)
+                        .orElse(NONE);
+                areaOfPostcode.set(row, area);
+            }
+            if (area != NONE) {
+                return row;
+            }
+        }
+        return -1 - Unplaced.of(record.match().outcome()).number();
+    }
+
+    private int number(AreaCode code) {
+        Integer known = areas.putIfAbsent(code, codes.size() + 1);
+        if (known == null) {
+            codes.add(code);
+            return codes.size();
+        }
+        return known;
+    }
+
+    static boolean isLocated(int place) {
+        return place >= 0;
+    }
+
+    /** Why a place that is not located is none: the reason's number. */
+    static int reason(int place) {
+        return -1 - place;
+    }
+
+    /** The number of the small area of a located place, from 0. */
+    int area(int place) {
+        return areaOfPostcode.get(place) - 1;
+    }
+
+    /** The small areas by their numbers. */
+    List<AreaCode> codes() {
+        return codes;
+    }
+
+    /**
+     * One of several places, all located or none: one in the most frequent small area, of equally frequent ones that of the
+     * lowest code; there the most frequent postcode, then the first of the directory. Else the most frequent reason.
+     */
+    int choose(IntCounts places) {
+        if (!isLocated(places.any())) {
+            return places.mostFrequent((one, other) -> Integer.compare(reason(one), reason(other)));
+        }
+        IntCounts byArea = new IntCounts();
+        places.forEach((place, count) -> byArea.add(area(place), count));
+        int chosen = byArea.mostFrequent(
+                (one, other) -> codes.get(one).text().compareTo(codes.get(other).text()));
+        IntCounts within = new IntCounts();
+        places.forEach((place, count) -> {
+            if (area(place) == chosen) {
+                within.add(place, count);
+            }
+        });
+        return within.mostFrequent(Integer::compare);
+    }
+}
