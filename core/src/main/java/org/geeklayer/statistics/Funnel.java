@@ -13,11 +13,13 @@ import java.util.function.DoublePredicate;
  * <p>Where areas truly differ most large ones lie outside. So the limits are widened by the over-dispersion factor, the
  * mean of z² over the areas, at least 1, where z = (area − overall) / standard error and the tenth of the areas with the
  * lowest z and the tenth with the highest take the nearest z left (Winsorised): z·√factor takes the place of z.
+ * Winsorising takes some of chance's own extremes too, so that the mean is about 0.68 where nothing but chance is at work:
+ * the factor errs on the low side.
  *
  * @see <a href="https://fingertips.phe.org.uk/profile/guidance">Public Health England, Fingertips technical guidance, and
- *     PHEindicatormethods, function phe_funnels</a>
+ *     PHEindicatormethods, function calculate_funnel_limits, of the limits</a>
  * @see <a href="https://doi.org/10.1002/sim.1970">D. J. Spiegelhalter, "Funnel plots for comparing institutional
- *     performance", Statistics in Medicine 24 (2005), 1185–1202</a>
+ *     performance", Statistics in Medicine 24 (2005), 1185–1202, of the over-dispersion factor</a>
  */
 public final class Funnel {
     private static final int WINSORISED_PART = 10;
