@@ -1,0 +1,215 @@
+package org.geeklayer.disclosure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geeklayer.disclosure.DisclosureControl.Span;
+
+/**
+ * Looks for other people that a reader could not tell from the true ones by solving what is published in whole numbers.
+ * Of a split of many rows only some take part, the others keep their people; and it ends after some work. So what it does
+ * not find may be possible all the same. Not thread-safe.
+ */
+final class Exact {
+    private static final int MOST_VARIABLES_OF_A_SPLIT = 400;
+    private static final long MOST_WORK_ON_ONE = 60_000_000;
+    private static final long MOST_WORK = 2_000_000_000;
+
+    private record Sum(Line line, Span span) {}
+
+    private final Tables tables;
+    /** For each line and atom the number of the variable, or -1; no entry for a line that keeps its people. */
+    private final Map<Line, int[]> variables = new HashMap<>();
+    /** The lines of each split that take part; without a split, the whole. */
+    private final List<List<Line>> parts = new ArrayList<>();
+
+    private final int number;
+    private int base;
+    private IntegerProgram program;
+    private final Map<Sum, Integer> sums = new HashMap<>();
+    private long work;
+
+    Exact(Tables tables) {
+        this.tables = tables;
+        int count = 0;
+        int smallest = Integer.MAX_VALUE;
+        for (List<Line> rows : tables.splits.isEmpty() ? List.of(List.of(tables.whole)) : tables.splits) {
+            List<Line> part = some(rows);
+            int before = count;
+            for (Line line : part) {
+                int[] numbers = new int[line.atoms()];
+                for (int atom = 0; atom < numbers.length; atom++) {
+                    numbers[atom] = line.mayHold(atom) ? count++ : -1;
+                }
+                variables.put(line, numbers);
+            }
+            if (count - before < smallest) {
+                smallest = count - before;
+                base = parts.size();
+            }
+            parts.add(part);
+        }
+        number = count;
+        program = start();
+    }
+
+    /** Those lines that are free to move, and of the others those with the most people, as far as there is room. */
+    private static List<Line> some(List<Line> rows) {
+        List<Line> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparing((Line line) -> !line.cells().isEmpty())
+                .thenComparing(line -> -line.truth(new Span(0, line.atoms()))));
+        List<Line> part = new ArrayList<>();
+        int count = 0;
+        for (Line line : sorted) {
+            int size = 0;
+            for (int atom = 0; atom < line.atoms(); atom++) {
+                size += line.mayHold(atom) ? 1 : 0;
+            }
+            if (count + size <= MOST_VARIABLES_OF_A_SPLIT) {
+                part.add(line);
+                count += size;
+            }
+        }
+        return part;
+    }
+
+    private IntegerProgram start() {
+        long[] truth = new long[number];
+        variables.forEach((line, numbers) -> {
+            for (int atom = 0; atom < numbers.length; atom++) {
+                if (numbers[atom] >= 0) {
+                    truth[numbers[atom]] = line.truth(atom);
+                }
+            }
+        });
+        program = new IntegerProgram(truth);
+        sums.clear();
+        for (int split = 0; split < parts.size(); split++) {
+            for (int atom = 0; atom < tables.whole.atoms() && split != base; atom++) {
+                long[] weights = new long[number];
+                Span one = new Span(atom, atom + 1);
+                parts.get(split).forEach(line -> weigh(weights, line, one, 1));
+                parts.get(base).forEach(line -> weigh(weights, line, one, -1));
+                long rest = 0;
+                for (int i = 0; i < number; i++) {
+                    rest += weights[i] * truth[i];
+                }
+                program.addSum(weights, rest, rest);
+            }
+        }
+        for (Line line : tables.lines) {
+            line.cells().forEach(this::bind);
+        }
+        return program;
+    }
+
+    private void weigh(long[] weights, Line line, Span span, long weight) {
+        int[] numbers = variables.getOrDefault(line, new int[0]);
+        for (int atom = span.from(); atom < Math.min(span.to(), numbers.length); atom++) {
+            if (numbers[atom] >= 0) {
+                weights[numbers[atom]] = weight;
+            }
+        }
+    }
+
+    private boolean takesPart(Line line) {
+        return line == tables.whole || variables.containsKey(line);
+    }
+
+    private int variable(Line line, Span span) {
+        Sum sum = new Sum(line, line.trimmed(span).orElse(span));
+        Integer known = sums.get(sum);
+        if (known == null) {
+            long[] weights = new long[number];
+            for (Line each : line == tables.whole ? parts.get(base) : List.of(line)) {
+                weigh(weights, each, sum.span, 1);
+            }
+            known = program.addSum(weights, 0, IntegerProgram.UNBOUNDED);
+            sums.put(sum, known);
+        }
+        return known;
+    }
+
+    /** What of the people of a span cannot move: those in lines that do not take part. */
+    private long fixed(Line line, Span span) {
+        if (line != tables.whole) {
+            return 0;
+        }
+        long moving = 0;
+        for (Line each : parts.get(base)) {
+            moving += each.truth(span);
+        }
+        return line.truth(span) - moving;
+    }
+
+    /** Takes note of what has become of a cell. */
+    void bind(Cell cell) {
+        if (!takesPart(cell.line) || (cell.is(Cell.State.ABSENT) && !sums.containsKey(key(cell)))) {
+            return;
+        }
+        long least = 0;
+        long most = IntegerProgram.UNBOUNDED;
+        for (Cell each : cell.line.cells()) {
+            if (key(each).equals(key(cell))) {
+                least = Math.max(least, each.low());
+                most = Math.min(most, each.high());
+            }
+        }
+        long fixed = fixed(cell.line, cell.span);
+        long mostMoving = most == IntegerProgram.UNBOUNDED ? most : most - fixed;
+        try {
+            program.rebound(variable(cell.line, cell.span), Math.max(0, least - fixed), mostMoving);
+        } catch (ArithmeticException e) {
+            program = start();
+        }
+    }
+
+    private static Sum key(Cell cell) {
+        return new Sum(cell.line, cell.line.trimmed(cell.span).orElse(cell.span));
+    }
+
+    Optional<Witness> find(Promise promise) {
+        if (!takesPart(promise.line) || work > MOST_WORK) {
+            return Optional.empty();
+        }
+        try {
+            int variable = variable(promise.line, promise.span);
+            program.limit(MOST_WORK_ON_ONE);
+            Optional<long[]> solution = program.solve(variable, promise.value() - fixed(promise.line, promise.span));
+            work += program.work();
+            return solution.map(this::witness);
+        } catch (ArithmeticException | IntegerProgram.Undecided e) {
+            work += program.work();
+            program = start();
+            return Optional.empty();
+        }
+    }
+
+    private Witness witness(long[] solution) {
+        List<Line> touched = new ArrayList<>();
+        touched.add(tables.whole);
+        for (int split = 0; split < parts.size(); split++) {
+            for (Line line : parts.get(split)) {
+                int[] numbers = variables.getOrDefault(line, new int[0]);
+                for (int atom = 0; atom < numbers.length; atom++) {
+                    if (numbers[atom] >= 0) {
+                        long difference = solution[numbers[atom]] - line.truth(atom);
+                        line.add(atom, difference);
+                        if (split == base && line != tables.whole) {
+                            tables.whole.add(atom, difference);
+                        }
+                    }
+                }
+                if (line != tables.whole && !line.isTrue()) {
+                    touched.add(line);
+                }
+            }
+        }
+        Witness witness = Witness.of(touched);
+        tables.apply(witness, -1);
+        return witness;
+    }
+}

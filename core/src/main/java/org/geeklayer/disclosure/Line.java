@@ -1,0 +1,204 @@
+package org.geeklayer.disclosure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.geeklayer.disclosure.DisclosureControl.Row;
+import org.geeklayer.disclosure.DisclosureControl.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a publication while it is decided what may be published of it: its true people, the people it has while
+ * others are looked for that a reader could not tell from them, and what a reader is told. Not thread-safe.
+ */
+final class Line {
+    /** The place among all lines: 0 for the whole. */
+    final int number;
+    /** The split that it is of, or -1 for the whole. */
+    final int split;
+
+    private final long[] truth;
+    private final long[] people;
+    private final boolean[] possible;
+    private final List<Cell> cells = new ArrayList<>();
+    private final Set<Promise> touching = new LinkedHashSet<>();
+    private @Nullable Pin pin;
+
+    /** A sum that is to stay as it is. */
+    private record Pin(Span span, long value) {}
+
+    Line(int number, int split, Row row, Set<Integer> anywhere, DisclosureRule rule) {
+        this.number = number;
+        this.split = split;
+        truth = row.people().stream().mapToLong(Long::longValue).toArray();
+        people = truth.clone();
+        possible = new boolean[people.length];
+        anywhere.forEach(atom -> possible[atom] = row.possible().contains(atom));
+        for (Span span : row.spans()) {
+            cells.add(new Cell(this, span, sum(truth, span), rule));
+        }
+    }
+
+    List<Cell> cells() {
+        return cells;
+    }
+
+    int atoms() {
+        return people.length;
+    }
+
+    boolean mayHold(int atom) {
+        return possible[atom];
+    }
+
+    /** The promises that are shown to hold by other people in this row. */
+    Set<Promise> touching() {
+        return touching;
+    }
+
+    /** A span without the atoms at its ends where nobody can be; empty if nobody can be in any. */
+    Optional<Span> trimmed(Span span) {
+        int from = span.from();
+        int to = span.to();
+        while (from < to && !possible[from]) {
+            from++;
+        }
+        while (from < to && !possible[to - 1]) {
+            to--;
+        }
+        return from < to ? Optional.of(new Span(from, to)) : Optional.empty();
+    }
+
+    long truth(int atom) {
+        return truth[atom];
+    }
+
+    long truth(Span span) {
+        return sum(truth, span);
+    }
+
+    long sum(Span span) {
+        return sum(people, span);
+    }
+
+    long people(int atom) {
+        return people[atom];
+    }
+
+    private static long sum(long[] people, Span span) {
+        long sum = 0;
+        for (int atom = span.from(); atom < span.to(); atom++) {
+            sum += people[atom];
+        }
+        return sum;
+    }
+
+    boolean isTrue() {
+        return Arrays.equals(people, truth);
+    }
+
+    void add(int atom, long change) {
+        people[atom] += change;
+    }
+
+    void add(int[] change, int sign) {
+        for (int atom = 0; atom < people.length; atom++) {
+            people[atom] += (long) sign * change[atom];
+        }
+    }
+
+    /** Keeps a sum as it is until it is told otherwise. */
+    void pin(Span span, long value) {
+        pin = new Pin(span, value);
+    }
+
+    void unpin() {
+        pin = null;
+    }
+
+    /**
+     * Marks which moves of one person are ruled out, for a move that is a step up between two nodes, the borders of
+     * atoms: bit b of {@code tight[a]} says that node b must not step up unless node a does.
+     *
+     * @param sign 1 if the row gains what the move brings, −1 if it loses it
+     */
+    void mark(long[] tight, int sign) {
+        for (int atom = 0; atom < people.length; atom++) {
+            if (!possible[atom]) {
+                rule(tight, atom, atom + 1);
+                rule(tight, atom + 1, atom);
+            } else if (people[atom] == 0) {
+                ruleOut(tight, atom, atom + 1, -sign);
+            }
+        }
+        for (Cell cell : cells) {
+            long now = sum(people, cell.span);
+            if (now >= cell.high()) {
+                ruleOut(tight, cell.span.from(), cell.span.to(), sign);
+            }
+            if (now <= cell.low()) {
+                ruleOut(tight, cell.span.from(), cell.span.to(), -sign);
+            }
+        }
+        if (pin != null) {
+            rule(tight, pin.span.from(), pin.span.to());
+            rule(tight, pin.span.to(), pin.span.from());
+        }
+    }
+
+    private static void ruleOut(long[] tight, int from, int to, int direction) {
+        if (direction > 0) {
+            rule(tight, from, to);
+        } else {
+            rule(tight, to, from);
+        }
+    }
+
+    private static void rule(long[] tight, int from, int to) {
+        tight[from] |= 1L << to;
+    }
+
+    /** Whether nothing that is published becomes untrue, or more untrue, if the atoms change. */
+    boolean takes(int[] change, int sign) {
+        for (int atom = 0; atom < people.length; atom++) {
+            if (change[atom] != 0 && (!possible[atom] || people[atom] + (long) sign * change[atom] < 0)) {
+                return false;
+            }
+        }
+        for (Cell cell : cells) {
+            int more = sign * sum(change, cell.span);
+            long then = sum(people, cell.span) + more;
+            if ((more > 0 && then > cell.high()) || (more < 0 && then < cell.low())) {
+                return false;
+            }
+        }
+        return pin == null || sum(change, pin.span) == 0;
+    }
+
+    private static int sum(int[] change, Span span) {
+        int sum = 0;
+        for (int atom = span.from(); atom < span.to(); atom++) {
+            sum += change[atom];
+        }
+        return sum;
+    }
+
+    /** Whether a reader could not tell the present people from the true ones by this row. */
+    boolean isAsPublished() {
+        for (int atom = 0; atom < people.length; atom++) {
+            if (people[atom] < 0 || (people[atom] > 0 && !possible[atom])) {
+                return false;
+            }
+        }
+        for (Cell cell : cells) {
+            long now = sum(people, cell.span);
+            if (now < cell.low() || now > cell.high()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

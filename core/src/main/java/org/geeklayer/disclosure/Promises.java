@@ -1,0 +1,213 @@
+package org.geeklayer.disclosure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.geeklayer.disclosure.Cell.State;
+import org.geeklayer.disclosure.DisclosureControl.Span;
+
+/**
+ * What is promised of a publication: of each small number of people every number below the threshold, of each count
+ * withheld for others' sake as many. Each is held by a {@link Witness}, and nothing is published that a witness does not
+ * fit unless another is found. Not thread-safe.
+ */
+final class Promises {
+    private static final int MOST_SHARED = 200;
+    private static final int REACH = 4;
+    /** So many moves from the truth are not tried where there is another way. */
+    private static final int FAR = 20;
+
+    private static final int MOST_PROMISES = 2_000_000;
+
+    private final Tables tables;
+    private final Moves moves;
+    private final Exact exact;
+    private int made;
+
+    /**
+     * Makes the promises of a publication of which nothing is published yet.
+     *
+     * @throws IllegalArgumentException if there are too many
+     */
+    Promises(Tables tables) {
+        this.tables = tables;
+        moves = new Moves(tables);
+        exact = new Exact(tables);
+        for (Line line : tables.lines) {
+            Quantities.small(line, tables.rule).forEach(span -> promise(line, span));
+        }
+    }
+
+    /** Promises that a small number may be any other, each from the one before it, by moves that silence allows. */
+    private void promise(Line line, Span span) {
+        long truth = line.truth(span);
+        for (int direction : new int[] {1, -1}) {
+            Promise before = null;
+            for (long value = truth + direction; tables.rule.isSmall(value); value += direction) {
+                if (++made > MOST_PROMISES) {
+                    throw new IllegalArgumentException("threshold: too high for so many rows");
+                }
+                Promise promise = Promise.ofSmall(line, span, value, before);
+                if (!isShown(promise, moves.from(promise.nearer(), promise))) {
+                    throw new IllegalStateException("a promise that silence does not keep");
+                }
+                before = promise;
+            }
+        }
+    }
+
+    /** Publishes a cell, if every promise can be kept with it; else leaves it as not published. */
+    boolean publish(Cell cell, State state) {
+        cell.set(state);
+        exact.bind(cell);
+        boolean isKept = repair(cell) && (state != State.SECONDARY || promise(cell));
+        if (!isKept) {
+            cell.set(State.ABSENT);
+            exact.bind(cell);
+        }
+        return isKept;
+    }
+
+    /** Finds other witnesses for the promises whose own do not fit a cell; those found fit without it too. */
+    private boolean repair(Cell cell) {
+        List<Promise> broken = new ArrayList<>();
+        for (Promise promise : cell.line.touching()) {
+            if (isBroken(promise, cell)) {
+                broken.add(promise);
+            }
+        }
+        broken.sort(Comparator.comparing(promise -> -promise.failures()));
+        List<Promise> left = new ArrayList<>();
+        for (Promise promise : broken) {
+            if (!byRepair(promise, cell) && !byMoves(promise)) {
+                if (promise.failures() == 0) {
+                    left.add(promise);
+                } else if (!isKeptAtLast(promise)) {
+                    return false;
+                }
+            }
+        }
+        return left.stream().allMatch(this::isKeptAtLast);
+    }
+
+    private boolean isKeptAtLast(Promise promise) {
+        boolean isKept = byExact(promise) || byOtherValue(promise);
+        if (!isKept) {
+            promise.fail();
+        }
+        return isKept;
+    }
+
+    private static boolean isBroken(Promise promise, Cell cell) {
+        long people = promise.witness().people(cell.line, cell.span);
+        return people < cell.low() || people > cell.high();
+    }
+
+    /** Promises that a count withheld for others' sake may be as many numbers as a small one. */
+    private boolean promise(Cell cell) {
+        Set<Long> taken = new HashSet<>();
+        List<Promise> promises = new ArrayList<>();
+        int wanted = tables.rule.threshold() - 2;
+        for (boolean byMoves : new boolean[] {true, false}) {
+            for (long value : near(cell.people)) {
+                if (promises.size() < wanted && !taken.contains(value)) {
+                    Promise promise = Promise.ofSecondary(cell, value, taken);
+                    if (byMoves ? byMoves(promise) : byExact(promise)) {
+                        promises.add(promise);
+                    } else {
+                        taken.remove(value);
+                    }
+                }
+            }
+        }
+        if (promises.size() < wanted) {
+            promises.forEach(promise -> show(promise, Witness.NOTHING));
+            return false;
+        }
+        return true;
+    }
+
+    /** The other numbers that a count withheld for others' sake may be, nearest first. */
+    private List<Long> near(long people) {
+        List<Long> near = new ArrayList<>();
+        for (long step = 1; step <= (long) REACH * tables.rule.threshold(); step++) {
+            near.add(people + step);
+            if (people - step >= tables.rule.threshold()) {
+                near.add(people - step);
+            }
+        }
+        return near;
+    }
+
+    private boolean byOtherValue(Promise promise) {
+        if (!promise.isFlexible()) {
+            return false;
+        }
+        long before = promise.value();
+        Set<Long> taken = promise.taken();
+        for (boolean byMoves : new boolean[] {true, false}) {
+            for (long value : near(promise.line.truth(promise.span))) {
+                if (!taken.contains(value)) {
+                    promise.promise(value);
+                    if (byMoves ? byMoves(promise) : byExact(promise)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        promise.promise(before);
+        return false;
+    }
+
+    private boolean byMoves(Promise promise) {
+        int asked = 0;
+        for (Promise other : promise.line.touching()) {
+            if (asked++ == MOST_SHARED) {
+                break;
+            }
+            if (other.witness().people(promise.line, promise.span) == promise.value()
+                    && isShown(promise, Optional.of(other.witness()))) {
+                return true;
+            }
+        }
+        return isShown(promise, moves.from(promise.nearer(), promise))
+                || (promise.nearer() != Witness.NOTHING
+                        && Math.abs(promise.value() - promise.line.truth(promise.span)) <= FAR
+                        && isShown(promise, moves.from(Witness.NOTHING, promise)));
+    }
+
+    private boolean byRepair(Promise promise, Cell cell) {
+        return isShown(promise, moves.fromWitness(promise, cell));
+    }
+
+    private boolean byExact(Promise promise) {
+        return isShown(promise, exact.find(promise));
+    }
+
+    /** Keeps a witness after checking it, whoever found it. */
+    private boolean isShown(Promise promise, Optional<Witness> found) {
+        if (found.isEmpty() || !tables.isShown(promise, found.get())) {
+            return false;
+        }
+        show(promise, found.get());
+        return true;
+    }
+
+    private void show(Promise promise, Witness witness) {
+        each(promise.witness(), line -> line.touching().remove(promise));
+        promise.show(witness);
+        each(witness, line -> line.touching().add(promise));
+    }
+
+    private void each(Witness witness, Consumer<Line> use) {
+        for (int i = 0; i < witness.size(); i++) {
+            if (i == 0 || witness.line(i) != witness.line(i - 1)) {
+                use.accept(tables.lines.get(witness.line(i)));
+            }
+        }
+    }
+}
