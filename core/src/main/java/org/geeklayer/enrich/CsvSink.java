@@ -19,8 +19,6 @@ import org.geeklayer.table.Column;
  * order mark and lines end with CRLF, and new cells that Excel would take for a formula get an apostrophe.
  */
 final class CsvSink implements RowSink {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final Writer out;
     private final char delimiter;
     private final CsvText text;
@@ -49,7 +47,7 @@ final class CsvSink implements RowSink {
 
     @Override
     public void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException {
-        write(row, forExcel ? appended.stream().map(CsvSink::withoutFormula).toList() : appended);
+        write(row, forExcel ? appended.stream().map(CsvText::withoutFormula).toList() : appended);
     }
 
     private void write(ClientRow row, List<String> appended) throws IOException {
@@ -65,12 +63,6 @@ final class CsvSink implements RowSink {
             out.write(row.surplus());
         }
         out.write(forExcel || row.lineEnd().isEmpty() ? lineEnd : row.lineEnd());
-    }
-
-    private static String withoutFormula(String cell) {
-        boolean isFormula =
-                !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 && !cell.matches("-?[0-9]+(\\.[0-9]+)?");
-        return isFormula ? "'" + cell : cell;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.geeklayer.table;
 
+import java.util.List;
+import org.geeklayer.disclosure.Count;
+
 /**
  * What a column of a result means.
  *
@@ -16,7 +19,11 @@ public record Column(String name, String title, Type type, String definition) {
         /** Whole numbers, or a mark where there is none. */
         INTEGER("integer"),
         /** Decimal numbers as published, or a mark where there is none. */
-        DECIMAL("decimal");
+        DECIMAL("decimal"),
+        /** Numbers of people, as they came through disclosure control, or a mark. */
+        COUNT("integer"),
+        /** Numbers computed from published numbers of people, or a mark. */
+        FIGURE("decimal");
 
         private final String datatype;
 
@@ -26,6 +33,15 @@ public record Column(String name, String title, Type type, String definition) {
 
         String datatype() {
             return datatype;
+        }
+
+        /** The marks that may stand in place of a number. */
+        List<String> marks() {
+            return switch (this) {
+                case TEXT -> List.of();
+                case INTEGER, DECIMAL -> List.of(NOT_APPLICABLE, NOT_AVAILABLE);
+                case COUNT, FIGURE -> List.of(NOT_APPLICABLE, NOT_AVAILABLE, Count.MARK);
+            };
         }
     }
 

@@ -147,10 +147,11 @@ public record Metadata(
             json.writeStringField("dc:description", column.definition());
         }
         json.writeStringField("datatype", column.type().datatype());
-        if (column.type() != Column.Type.TEXT) {
+        if (!column.type().marks().isEmpty()) {
             json.writeArrayFieldStart("null");
-            json.writeString(Column.NOT_APPLICABLE);
-            json.writeString(Column.NOT_AVAILABLE);
+            for (String mark : column.type().marks()) {
+                json.writeString(mark);
+            }
             json.writeEndArray();
         }
         json.writeEndObject();
@@ -189,7 +190,10 @@ public record Metadata(
         json.writeStringField(
                 "dc:description",
                 "Small-area figures describe the area of about 1,700 residents, not a person who lives there. "
-                        + "Numbers: [z] does not apply, [x] cannot be had.");
+                        + "Numbers: [z] does not apply, [x] cannot be had"
+                        + (columns.stream().anyMatch(column -> column.type() == Column.Type.COUNT)
+                                ? ", [c] withheld to protect people."
+                                : "."));
     }
 
     /**

@@ -6,6 +6,8 @@ import org.apache.commons.csv.QuoteMode;
 
 /** Writes cells as delimited text, quoted where they must be. Immutable and safe for use by many threads. */
 public final class CsvText {
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
     private final CSVFormat format;
 
     /**
@@ -29,5 +31,17 @@ public final class CsvText {
      */
     public String join(List<String> cells) {
         return cells.isEmpty() ? "" : format.format(cells.toArray());
+    }
+
+    /**
+     * Keeps Excel from taking a text for a formula.
+     *
+     * @param cell the text of a cell
+     * @return the text, with an apostrophe before it if Excel would compute it
+     */
+    public static String withoutFormula(String cell) {
+        boolean isFormula =
+                !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 && !cell.matches("-?[0-9]+(\\.[0-9]+)?");
+        return isFormula ? "'" + cell : cell;
     }
 }
