@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
@@ -58,6 +59,7 @@ final class CheckCommand implements Callable<Integer> {
         Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
         MatchSummary summary;
         List<String> dateLines;
+        Optional<String> crowdLine;
         try (ClientList clients = input.open(console);
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
@@ -66,8 +68,10 @@ final class CheckCommand implements Callable<Integer> {
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
             files.sendRejects(enrichment, rejected);
             input.useDates(clients, enrichment);
+            enrichment.lookForCrowds();
             summary = ProgressLine.run(console, common, clients, enrichment);
             dateLines = MatchReport.dateLines(enrichment);
+            crowdLine = MatchReport.crowdLine(enrichment, summary);
             Provenance provenance = new Provenance(console, "check", enricher, List.of(), List.of(), false);
             input.describe(clients, provenance);
             rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, files.excel));
@@ -98,6 +102,9 @@ final class CheckCommand implements Callable<Integer> {
         console.print(MatchReport.CAUTION);
         for (String line : dateLines) {
             console.print(line);
+        }
+        if (crowdLine.isPresent()) {
+            console.print(crowdLine.get());
         }
         files.sayRejectsWritten(console, common);
         common.sayTime(console);

@@ -3,6 +3,7 @@ package org.geeklayer.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.geeklayer.enrich.Enrichment;
 import org.geeklayer.enrich.MatchSummary;
@@ -14,6 +15,9 @@ final class MatchReport {
     /** What every figure about a small area needs beside it. */
     static final String CAUTION =
             "Small-area figures describe the area of about 1,700 residents, not a person who lives there.";
+
+    private static final int CROWD = 5;
+    private static final double CROWDED = 0.05;
 
     private MatchReport() {}
 
@@ -69,6 +73,16 @@ final class MatchReport {
                 " older than the postcode, which may then have meant another place.");
         add(lines, enrichment.withoutDate(), "row has", "rows have", " no date that could be read.");
         return lines;
+    }
+
+    /** A caution where one postcode has over 5 % of the rows, and at least 5: it may be a place that must not be found. */
+    static Optional<String> crowdLine(Enrichment enrichment, MatchSummary summary) {
+        return enrichment
+                .crowd()
+                .filter(crowd -> crowd.rows() >= CROWD && crowd.rows() > CROWDED * summary.rows())
+                .map(crowd -> "Caution: " + number(crowd.rows()) + " of " + counted(summary.rows(), "row", "rows")
+                        + " have one postcode, which first stands in row " + number(crowd.firstRow())
+                        + ": a refuge or hostel, perhaps, that must not be found.");
     }
 
     private static void add(List<String> lines, long count, String one, String many, String rest) {

@@ -62,6 +62,23 @@ class CheckCommandTest {
     }
 
     @Test
+    void warnsOfAPostcodeThatManyRowsShareWithoutNamingIt() {
+        String others = "ZX1 2AB\n".repeat(4) + "ZX2 1AR\n".repeat(4) + "NFA\n";
+        Cli crowded = Cli.onSampleData()
+                .withInput("postcode\n" + others + "ZX1 9AB\nzx19ab\n".repeat(3))
+                .launch("check", "-");
+        assertThat(crowded.out())
+                .contains("Caution: 6 of 15 rows have one postcode, which first stands in row 10")
+                .doesNotContain("ZX1 9AB")
+                .doesNotContain("zx19ab");
+        Cli few = Cli.onSampleData().withInput("postcode\n" + others).launch("check", "-");
+        assertThat(few.out()).doesNotContain("Caution");
+        String spread = "ZX1 9AB\n".repeat(5) + "NFA\n".repeat(95);
+        Cli small = Cli.onSampleData().withInput("postcode\n" + spread).launch("check", "-");
+        assertThat(small.out()).as("5 % are not over 5 %").doesNotContain("Caution");
+    }
+
+    @Test
     void endsWithFourBelowTheFloorAndSaysWhy() {
         Cli.Setting list = Cli.onSampleData();
         Cli cli = list.withInput("postcode\nZX1 9AB\nNFA\n").launch("check", "-", "-q", "--min-match-rate", "50.1");

@@ -34,6 +34,7 @@ public final class Enrichment {
     private final List<String> notes = new ArrayList<>();
     private final List<RowSink> sinks = new ArrayList<>();
     private OptionalInt dateColumn = OptionalInt.empty();
+    private Optional<Crowds> crowds = Optional.empty();
     private long olderThanPostcode;
     private long withoutDate;
 
@@ -175,6 +176,33 @@ public final class Enrichment {
     }
 
     /**
+     * Looks for a postcode that many rows share, such as that of a refuge or a hostel.
+     *
+     * @return this enrichment
+     */
+    public Enrichment lookForCrowds() {
+        crowds = Optional.of(new Crowds(enricher.directory().size()));
+        return this;
+    }
+
+    /**
+     * Rows of one postcode, which is not named.
+     *
+     * @param rows how many rows have it
+     * @param firstRow the number of the first of them
+     */
+    public record Crowd(long rows, long firstRow) {}
+
+    /**
+     * The postcode that most rows have, once the rows were {@linkplain #run read}.
+     *
+     * @return its rows, or empty without {@link #lookForCrowds} or where no postcode was found
+     */
+    public Optional<Crowd> crowd() {
+        return crowds.flatMap(Crowds::largest);
+    }
+
+    /**
      * How many records are older than their postcode, once the rows were {@linkplain #run read}.
      *
      * @return the number of rows; 0 without {@link #datedBy}
@@ -242,6 +270,9 @@ public final class Enrichment {
         while (row.isPresent()) {
             Enriched enriched = dated(row.get(), enricher.enrich(row.get().cell(clients.postcodeColumn())));
             tally.add(row.get(), enriched);
+            if (crowds.isPresent()) {
+                crowds.get().add(row.get().number(), enriched);
+            }
             if (!sinks.isEmpty()) {
                 List<String> cells = new ArrayList<>(appended.size());
                 for (EnrichColumn column : appended) {

@@ -1,0 +1,35 @@
+package org.geeklayer.enrich;
+
+import java.util.Optional;
+
+/** Counts rows by postcode, in memory that grows with the directory and not with the rows. */
+final class Crowds {
+    private final int[] rows;
+    private final int[] firstRows;
+
+    Crowds(int postcodes) {
+        rows = new int[postcodes];
+        firstRows = new int[postcodes];
+    }
+
+    void add(long row, Enriched enriched) {
+        enriched.match().entry().ifPresent(entry -> {
+            int at = entry.row();
+            if (rows[at] == 0) {
+                firstRows[at] = (int) Math.min(row, Integer.MAX_VALUE);
+            }
+            rows[at]++;
+        });
+    }
+
+    /** The postcode with the most rows, of equal ones the first of the directory. */
+    Optional<Enrichment.Crowd> largest() {
+        int largest = -1;
+        for (int at = 0; at < rows.length; at++) {
+            if (rows[at] > 0 && (largest < 0 || rows[at] > rows[largest])) {
+                largest = at;
+            }
+        }
+        return largest < 0 ? Optional.empty() : Optional.of(new Enrichment.Crowd(rows[largest], firstRows[largest]));
+    }
+}
