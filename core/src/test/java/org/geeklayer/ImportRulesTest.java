@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,9 +20,13 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.geeklayer.disclosure.Count;
+import org.geeklayer.disclosure.DisclosureControl;
 
 /** Who may import whom, and what nobody may. What is not listed is forbidden. */
 @AnalyzeClasses(packages = "org.geeklayer", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -190,6 +195,76 @@ class ImportRulesTest {
             .callMethod(java.time.LocalDate.class, "now")
             .orShould()
             .callMethod(java.time.LocalDateTime.class, "now");
+
+    @ArchTest
+    static final ArchRule onlyDisclosureControlShowsACount = noClasses()
+            .that()
+            .resideOutsideOfPackage(named("disclosure"))
+            .should()
+            .callConstructor(Count.Shown.class, long.class)
+            .because("counts of people leave the library through disclosure control alone");
+
+    @ArchTest
+    static final ArchRule onlyReachLeavesACountOut = noClasses()
+            .that()
+            .resideOutsideOfPackages(named("disclosure"), named("reach"))
+            .should()
+            .callConstructor(Count.Withheld.class)
+            .orShould()
+            .callConstructor(Count.Unpublished.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(DisclosureControl.class);
+
+    /** Whole numbers that do not count people, of the public types that results are made of. */
+    private static final List<String> OTHER_NUMBERS = List.of(
+            "ReachLine.number",
+            "ReachReport$TestResult.degreesOfFreedom",
+            "ReachOptions.by",
+            "ReachOptions.idColumn",
+            "ReachOptions.dateColumn",
+            "ReachOptions$Filter.column");
+
+    @ArchTest
+    static void noPublicMethodOfReachGivesAWholeNumberOfPeople(JavaClasses classes) {
+        Set<String> numbers = new TreeSet<>();
+        for (JavaClass type : classes) {
+            if (type.getPackageName().equals(named("reach")) && isPublic(type)) {
+                for (JavaMethod method : type.getMethods()) {
+                    boolean isNumber = method.getReturnType().getAllInvolvedRawTypes().stream()
+                            .anyMatch(involved -> involved.getName()
+                                    .matches("(long|int|java\\.lang\\.(Long|Integer)|java\\.util\\.Optional(Long|Int)"
+                                            + "|java\\.util\\.stream\\.(Long|Int)Stream)(\\[\\])*"));
+                    if (isNumber
+                            && method.getModifiers().contains(JavaModifier.PUBLIC)
+                            && !List.of("hashCode", "compareTo").contains(method.getName())) {
+                        numbers.add(type.getName().replace(named("reach") + ".", "") + "." + method.getName());
+                    }
+                }
+            }
+        }
+        assertThat(numbers)
+                .as("a number of people is a Count in what reach gives")
+                .containsExactlyInAnyOrderElementsOf(OTHER_NUMBERS);
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ImportRulesTest::isPublic).orElse(true);
+    }
+
+    /** A cell of a column of counts is made from a count alone; TableTest shows that no other cell fits into one. */
+    @ArchTest
+    static void aCellThatCountsPeopleIsMadeOfACount(JavaClasses classes) {
+        JavaClass cell = classes.get("org.geeklayer.table.Cell");
+        assertThat(cell.getMethods().stream()
+                        .filter(method -> method.getAccessesFromSelf().stream()
+                                .anyMatch(access -> access.getTarget().getName().equals("COUNT")))
+                        .map(JavaMethod::getFullName))
+                .containsExactly("org.geeklayer.table.Cell.count(org.geeklayer.disclosure.Count)");
+        assertThat(cell.getConstructors())
+                .allMatch(constructor -> constructor.getModifiers().contains(JavaModifier.PRIVATE));
+    }
 
     @ArchTest
     static void noPackageHasMoreThanNinePublicTypes(JavaClasses classes) {

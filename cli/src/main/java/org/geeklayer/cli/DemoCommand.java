@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "demo",
         description = {
-            "Take a tour on invented data: install it, check and enrich a messy client list, look a postcode up. Everything is"
+            "Take a tour on invented data: install it, check and enrich a messy client list, look a postcode up, and report"
+                    + " who the clients are against who lives there. Everything is"
                     + " written to DIR, in a data folder of its own; what you have installed is not touched."
         },
         footerHeading = "%nExample:%n",
@@ -47,6 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         String clients = samples.resolve("clients.csv").toString();
         Path enriched = folder.resolve("clients-enriched.csv");
         Path rejects = folder.resolve("clients-rejects.csv");
+        Path reach = folder.resolve("reach");
 
         console.print("Everything in this tour is invented: Exampleshire, its postcodes and its people do not exist.");
         List<String> add = new ArrayList<>(List.of("data", "add", "--data", data.toString()));
@@ -80,15 +82,33 @@ final class DemoCommand implements Callable<Integer> {
                         List.of("enrich", clients, "-o", enriched.toString(), "--data", data.toString(), "--force")),
                 new Step(
                         "Look postcodes up, however they are spelt",
-                        List.of("lookup", "zx2-1ar", "ZX2 4A", "BFPO 57", "--data", data.toString())));
+                        List.of("lookup", "zx2-1ar", "ZX2 4A", "BFPO 57", "--data", data.toString())),
+                new Step(
+                        "Report who the clients are, against who lives there, safe to publish",
+                        List.of(
+                                "reach",
+                                clients,
+                                "--id",
+                                "Client ID",
+                                "--date",
+                                "Contact date",
+                                "--by",
+                                "Channel",
+                                "--bundle",
+                                reach.toString(),
+                                "--data",
+                                data.toString(),
+                                "--force")));
         for (int i = 0; i < steps.size(); i++) {
             int code = run(i + 1, steps.get(i));
             if (code != Faults.DONE) {
                 return code;
             }
         }
-        console.print("Written: " + enriched + ", its metadata beside it, and " + rejects.getFileName() + ".");
-        console.print("Next: install the real files (see the README), then \"geeklayer enrich\" your own list.");
+        console.print("");
+        console.print("Written: " + enriched + ", its metadata beside it, " + rejects.getFileName() + ", and "
+                + reach.getFileName() + " with a page for a board.");
+        console.print("Next: install the real files (see the README), then try \"geeklayer reach\" on your own list.");
         return Faults.DONE;
     }
 

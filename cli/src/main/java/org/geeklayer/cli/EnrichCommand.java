@@ -161,7 +161,7 @@ final class EnrichCommand implements Callable<Integer> {
         return floor.exitCode(console, summary);
     }
 
-    private static List<Dataset> names(Atlas atlas) {
+    static List<Dataset> names(Atlas atlas) {
         return atlas.datasets().stream()
                 .filter(dataset -> dataset.kind() == Dataset.Kind.NAMES)
                 .toList();

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  geeklayer demo                    a tour on invented data",
             "  geeklayer data add FILE...        install a postcode directory and an index",
-            "  geeklayer enrich clients.csv -o clients-enriched.csv"
+            "  geeklayer enrich clients.csv -o clients-enriched.csv",
+            "  geeklayer reach clients.csv --id COLUMN"
         })
 final class Geeklayer implements Callable<Integer> {
     private final Console console;

@@ -2,9 +2,11 @@ package org.geeklayer.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -16,6 +18,7 @@ import org.geeklayer.table.Metadata;
 final class Provenance {
     private final Enricher enricher;
     private final List<Dataset> names;
+    private final List<Dataset> others = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Optional<String> date;
 
@@ -49,12 +52,23 @@ final class Provenance {
         value.ifPresent(text -> options.put(name, text));
     }
 
-    Metadata of(List<Column> columns) {
-        List<Dataset> datasets = new ArrayList<>();
+    /** Adds a dataset that the result was made from, beside the directory, the indices and the names. */
+    void dataset(Dataset dataset) {
+        others.add(dataset);
+    }
+
+    /** What the result was made from. */
+    List<Dataset> datasets() {
+        Set<Dataset> datasets = new LinkedHashSet<>();
         datasets.add(enricher.directory().dataset());
         enricher.indices().stream().map(DeprivationIndex::dataset).forEach(datasets::add);
+        datasets.addAll(others);
         datasets.addAll(names);
-        return new Metadata(Version.TOOL, columns, datasets, options, date);
+        return List.copyOf(datasets);
+    }
+
+    Metadata of(List<Column> columns) {
+        return new Metadata(Version.TOOL, columns, datasets(), options, date);
     }
 
     static Metadata.CsvDialect dialect(ClientList clients, boolean forExcel) {

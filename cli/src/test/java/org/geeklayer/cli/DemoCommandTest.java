@@ -33,7 +33,7 @@ class DemoCommandTest {
         Cli first = Cli.on(home).launch("demo", demo.toString());
         assertThat(first.exitCode()).as(first.err()).isEqualTo(Faults.DONE);
         assertThat(first.out().lines().filter(line -> line.matches("[0-9]\\. .*")))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(first.out()).contains("$ geeklayer data add --data \"" + demo.resolve("data") + "\"");
         assertThat(first.out())
                 .contains(
@@ -42,6 +42,7 @@ class DemoCommandTest {
         byte[] enriched = Files.readAllBytes(demo.resolve("clients-enriched.csv"));
         assertThat(demo.resolve("clients-rejects.csv")).isNotEmptyFile();
         assertThat(demo.resolve("clients-enriched.csv-metadata.json")).isNotEmptyFile();
+        assertThat(demo.resolve("reach").resolve("report.md")).isNotEmptyFile();
 
         Cli second = Cli.on(home).launch("demo", demo.toString());
         assertThat(second.exitCode()).as(second.err()).isEqualTo(Faults.DONE);

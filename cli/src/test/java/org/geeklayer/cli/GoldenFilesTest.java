@@ -3,7 +3,9 @@ package org.geeklayer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,47 @@ class GoldenFilesTest {
                 Cli.on(atlas).launch("data", "remove", "iod2019").out());
     }
 
+    @Test
+    void reachReportsAndFillsABundle() throws IOException {
+        Path bundle = folder.resolve("reach");
+        Cli cli = run(
+                "reach",
+                SampleData.CLIENTS,
+                "--id",
+                "Client ID",
+                "--date",
+                "Contact date",
+                "--by",
+                "Channel",
+                "--bundle",
+                bundle.toString());
+        Golden.assertScreen("reach.txt", cli.out());
+        Golden.assertScreen(
+                "reach-stderr.txt", cli.err().replace(folder.toString(), "DIR").replace('\\', '/'));
+        for (String table : List.of("bands.csv", "groups.csv", "areas.csv", "quality.csv")) {
+            Golden.assertFile("reach-" + table, bundle.resolve(table));
+        }
+        Golden.assertFile("reach-bands.csv-metadata.json", bundle.resolve("bands.csv-metadata.json"));
+        Golden.assertFile("reach-datapackage.json", bundle.resolve("datapackage.json"));
+        Golden.assertFile("reach-report.md", bundle.resolve("report.md"));
+        Golden.assertFile("reach-disclosure-log.csv", folder.resolve("reach-disclosure-log.csv"));
+        assertThat(Files.readString(SampleData.REPOSITORY.resolve("README.md")))
+                .as("the README shows what the tour ends with")
+                .contains("```text\n" + cli.out().replace(System.lineSeparator(), "\n") + "```\n");
+    }
+
+    @Test
+    void reachCountsByAreaAndWithoutControl() throws IOException {
+        Golden.assertScreen(
+                "reach-areas.txt",
+                run("reach", SampleData.CLIENTS, "--id", "Client ID", "--areas", "msoa")
+                        .out());
+        Golden.assertScreen(
+                "reach-records.csv",
+                run("reach", SampleData.CLIENTS, "--no-disclosure-control", "--for-internal-use", "-o", "-")
+                        .out());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -134,6 +177,7 @@ class GoldenFilesTest {
                 "lookup",
                 "check",
                 "enrich",
+                "reach",
                 "generate-completion"
             })
     void everyCommandHasHelp(String command) throws IOException {

@@ -66,6 +66,7 @@ final class PeopleCounter {
             if (day.isPresent() && idColumn.isPresent() && id.isEmpty()) {
                 withoutId++;
             } else if (day.isPresent()) {
+                scope.count(day.get());
                 for (int i = 0; i < groups.length; i++) {
                     groups[i] = labels.get(i).group(row.cell(options.by().get(i)));
                 }

@@ -46,8 +46,8 @@ record PeopleTally(
      * @param outOfPeriod rows, not filtered out, whose date lies outside the period
      * @param inScope rows that pass the filters and lie in the period
      * @param withoutId of those in scope the rows that no person can be given to, since their id is blank: not counted
-     * @param first the first date in scope
-     * @param last the last date in scope
+     * @param first the first date of the rows counted
+     * @param last the last date of the rows counted
      */
     record Rows(
             long read,

@@ -54,10 +54,15 @@ final class Scope {
             outOfPeriod++;
             return Optional.empty();
         }
-        int day = (int) date.get().toEpochDay();
-        first = Math.min(first, day);
-        last = Math.max(last, day);
-        return admit(day);
+        return admit((int) date.get().toEpochDay());
+    }
+
+    /** Takes a row's day into the period that is counted. */
+    void count(int day) {
+        if (day != People.UNDATED) {
+            first = Math.min(first, day);
+            last = Math.max(last, day);
+        }
     }
 
     private Optional<Integer> admit(int day) {

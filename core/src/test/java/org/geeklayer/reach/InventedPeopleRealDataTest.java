@@ -39,23 +39,23 @@ import org.junit.jupiter.api.io.TempDir;
 class InventedPeopleRealDataTest {
     private static final String MISSING = "GEEKLAYER_REAL_DATA is not set: real-data tests skipped";
     private static final List<String> CHANNELS = List.of("GP referral", "Outreach worker", "Phone", "Website");
-    private static final int PEOPLE = 20_000;
+    static final int PEOPLE = 20_000;
 
     @TempDir
     private Path temp;
 
     /** What was planted. */
-    private static final class Truth {
+    static final class Truth {
         private final SortedMap<AreaCode, Long> placed = new TreeMap<>(Comparator.comparing(AreaCode::text));
-        private final Map<String, SortedMap<AreaCode, Long>> byChannel = new TreeMap<>();
-        private long unplaced;
+        final Map<String, SortedMap<AreaCode, Long>> byChannel = new TreeMap<>();
+        long unplaced;
         private long conflicts;
         private LocalDate first = LocalDate.MAX;
         private LocalDate last = LocalDate.MIN;
     }
 
     /** The live postcodes of a file with their small areas of 2021. */
-    private static Map<String, String> postcodes(Path file) throws IOException {
+    static Map<String, String> postcodes(Path file) throws IOException {
         Map<String, String> areas = new TreeMap<>();
         try (InputStream in = Files.newInputStream(file);
                 CsvRows rows = new CsvRows(in, "directory")) {
@@ -85,7 +85,7 @@ class InventedPeopleRealDataTest {
     }
 
     /** Plants people; each may move once, and is counted at the place of the latest contact that has one. */
-    private static Truth plant(Map<String, String> areas, List<String> rows) {
+    static Truth plant(Map<String, String> areas, List<String> rows) {
         Random random = new Random(17);
         List<String> homes = new ArrayList<>(areas.keySet());
         Truth truth = new Truth();

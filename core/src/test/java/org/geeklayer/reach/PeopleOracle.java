@@ -72,7 +72,7 @@ final class PeopleOracle {
             units.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
         }
         List<LocalDate> dates =
-                scope.stream().flatMap(entry -> entry.date.stream()).sorted().toList();
+                counted.stream().flatMap(entry -> entry.date.stream()).sorted().toList();
         boolean hasDates = options.dateColumn().isPresent();
         return new PeopleTally(
                 Vintage.CENSUS_2021,

@@ -1,0 +1,188 @@
+package org.geeklayer.cli;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.geeklayer.clients.ClientDate;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.disclosure.DisclosureRule;
+import org.geeklayer.postcode.Postcode;
+import org.geeklayer.reach.ReachOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Who and what of a client list is counted. */
+final class CountOptions {
+    /** Which contact decides a person's group. */
+    enum Contact {
+        FIRST,
+        LAST
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec spec;
+
+    @Option(names = "--id", paramLabel = "COLUMN", description = "The column that tells people apart.")
+    @Nullable
+    String id;
+
+    @Option(names = "--one-row-per-person", description = "Each row is a person (or an establishment) of its own.")
+    boolean oneRowPerPerson;
+
+    @Option(names = "--from", paramLabel = "DAY", description = "The first day that counts; needs --date.")
+    @Nullable
+    String from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "The last day that counts; needs --date.")
+    @Nullable
+    String to;
+
+    @Option(
+            names = "--where",
+            paramLabel = "COLUMN=VALUE",
+            hideParamSyntax = true,
+            description =
+                    "Count these rows alone. May be given several times: one column with several values takes any of"
+                            + " them, several columns must all agree.")
+    List<String> where = new ArrayList<>();
+
+    @Option(
+            names = "--by",
+            paramLabel = "COLUMN",
+            hideParamSyntax = true,
+            description = "Report also by the groups of a column, such as a channel or a service. May be given several"
+                    + " times.")
+    List<String> by = new ArrayList<>();
+
+    @Option(
+            names = "--group-by-contact",
+            paramLabel = "first|last",
+            hideParamSyntax = true,
+            description = "Which contact in the period decides a person's group. Default: first.")
+    Contact contact = Contact.FIRST;
+
+    @Option(
+            names = "--exclude-postcodes",
+            paramLabel = "FILE",
+            description = "A text file with one postcode a line, such as a refuge's, that is kept out of the tables of"
+                    + " areas.")
+    @Nullable
+    Path excluded;
+
+    /** Whether people are counted, and not records. */
+    boolean arePeople() {
+        return id != null || oneRowPerPerson;
+    }
+
+    /** Refuses what contradicts itself, before anything is read. */
+    void requireConsistent(InputOptions input) {
+        if (id != null && oneRowPerPerson) {
+            throw usage("--id and --one-row-per-person are two ways to tell people apart: give one");
+        }
+        if ((from != null || to != null) && input.date == null) {
+            throw usage("--from and --to need --date COLUMN, the column with each record's date");
+        }
+        Optional<LocalDate> first = day("--from", from);
+        Optional<LocalDate> last = day("--to", to);
+        if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
+            throw usage("--from is after --to");
+        }
+    }
+
+    /** Refuses groups and filters that are single people, unless nothing will be published. */
+    void requireGroupsNotPeople(ReachOptions options, Optional<DisclosureRule> rule) {
+        int people = options.idColumn().orElse(-1);
+        boolean isSingle =
+                options.by().contains(people) || options.where().stream().anyMatch(filter -> filter.column() == people);
+        if (rule.isPresent() && isSingle) {
+            throw usage("--by and --where on the column of --id would report on single people");
+        }
+    }
+
+    ReachOptions options(ClientList clients, InputOptions input) throws IOException {
+        List<Integer> groups = new ArrayList<>();
+        for (String column : by) {
+            int number = clients.column(column);
+            if (!groups.contains(number)) {
+                groups.add(number);
+            }
+        }
+        return new ReachOptions(
+                id == null ? OptionalInt.empty() : OptionalInt.of(clients.column(id)),
+                oneRowPerPerson,
+                input.date == null ? OptionalInt.empty() : OptionalInt.of(clients.column(input.date)),
+                day("--from", from),
+                day("--to", to),
+                filters(clients),
+                groups,
+                contact == Contact.LAST,
+                postcodes());
+    }
+
+    private Optional<LocalDate> day(String option, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        return Optional.of(ClientDate.parse(text)
+                .orElseThrow(() -> usage(option + " \"" + text + "\" is no date, such as 2025-04-01 or 01/04/2025")));
+    }
+
+    private List<ReachOptions.Filter> filters(ClientList clients) throws IOException {
+        List<ReachOptions.Filter> filters = new ArrayList<>();
+        for (String each : where) {
+            int equals = each.indexOf('=');
+            if (equals < 1) {
+                throw usage("--where takes COLUMN=VALUE, such as --where \"Service=Debt advice\"");
+            }
+            filters.add(new ReachOptions.Filter(
+                    clients.column(each.substring(0, equals).strip()),
+                    each.substring(equals + 1).strip()));
+        }
+        return filters;
+    }
+
+    private Set<Postcode> postcodes() throws IOException {
+        Set<Postcode> postcodes = new HashSet<>();
+        if (excluded == null) {
+            return postcodes;
+        }
+        String name = excluded.toString();
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(excluded, StandardCharsets.UTF_8);
+        } catch (MalformedInputException e) {
+            throw new FileSystemException(name, null, "is no text in UTF-8; save it as one");
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).replace("\uFEFF", "").strip();
+            boolean isHeader = i == 0 && line.toLowerCase(Locale.ROOT).startsWith("postcode");
+            if (!line.isEmpty() && !line.startsWith("#") && !isHeader) {
+                Optional<Postcode> postcode = Postcode.tryParse(line);
+                if (postcode.isEmpty()) {
+                    throw DataFormatException.at(name, i + 1, "is no postcode; give one a line");
+                }
+                postcodes.add(postcode.get());
+            }
+        }
+        return postcodes;
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,357 @@
+package org.geeklayer.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.geeklayer.Atlas;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.KnownNames;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.disclosure.DisclosureRule;
+import org.geeklayer.enrich.Enricher;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaNames;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Population;
+import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.reach.Baseline;
+import org.geeklayer.reach.Reach;
+import org.geeklayer.reach.ReachOptions;
+import org.geeklayer.reach.ReachReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Reports who the clients are, against who lives there. */
+@Command(
+        name = "reach",
+        description = {
+            "Report which deprivation bands your clients come from, against the residents of the same districts, with honest"
+                    + " intervals, and safe to publish: counts of fewer than 5 people are withheld, the others rounded."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  geeklayer reach sample-data/clients.csv --id \"Client ID\" --date \"Contact date\"",
+            "  geeklayer reach sample-data/clients.csv --id \"Client ID\" --by Channel --bundle reach-report"
+        })
+final class ReachCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    DataOption data = new DataOption();
+
+    @Mixin
+    DataOption.Choice choice = new DataOption.Choice();
+
+    @Mixin
+    InputOptions input = new InputOptions();
+
+    @Mixin
+    CountOptions count = new CountOptions();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "PLACE,...",
+            hideParamSyntax = true,
+            split = ",",
+            description = "The local authority districts whose residents are compared, by code or name, or the nation."
+                    + " Default: the districts that nine tenths of the people placed live in.")
+    List<String> baseline = new ArrayList<>();
+
+    @Option(
+            names = "--population",
+            paramLabel = "WHO",
+            description = "The residents that the service is for: total, children, working-age or older. Default:"
+                    + " total.")
+    String population = Population.Group.TOTAL.id();
+
+    @Option(
+            names = "--areas",
+            paramLabel = "TYPE",
+            description = "Count by lad, msoa or lsoa as well. Default in a bundle: msoa.")
+    @Nullable
+    String areas;
+
+    @Mixin
+    ControlOptions control = new ControlOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the table of bands to FILE (CSV); - writes it to stdout in place of the report.")
+    @Nullable
+    String output;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "DIR",
+            description = "Write everything to the folder DIR: tables, a page for a board, metadata. Beside it, for you"
+                    + " alone, DIR-disclosure-log.csv says why counts are withheld.")
+    @Nullable
+    Path bundle;
+
+    @Option(names = "--force", description = "Put new files in the place of old ones.")
+    boolean force;
+
+    @Option(names = "--excel", description = "Write CSV for Excel: with byte order mark and CRLF, no formulas.")
+    boolean excel;
+
+    @Option(names = "--stamp", description = "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).")
+    boolean stamp;
+
+    ReachCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<DisclosureRule> rule = control.rule(count.arePeople());
+        Optional<AreaType> byArea = areaType();
+        Population.Group residents = group();
+        count.requireConsistent(input);
+        Optional<ReachFiles> files = files();
+        Atlas atlas = data.open(console);
+        PostcodeDirectory directory = choice.directory(atlas);
+        DeprivationIndex index = index(atlas, directory);
+        Enricher enricher = Enricher.of(directory, List.of(index));
+        AreaNames names = atlas.names();
+        try (ClientList clients = input.open(console)) {
+            input.sayFound(console, common, clients);
+            common.sayUsed(console, directory.dataset(), List.of(index));
+            choice.sayPassedOver(console, common, atlas, directory, List.of(index));
+            Provenance provenance = provenance(clients, enricher, atlas, rule, byArea);
+            ReachOptions options = count.options(clients, input);
+            count.requireGroupsNotPeople(options, rule);
+            Optional<Baseline> named = baseline.isEmpty()
+                    ? Optional.empty() // a name that is not known is told before the list is read
+                    : Optional.of(Baseline.of(index, atlas.populations(), residents, names, baseline));
+            Reach reach = count(clients, enricher, index, options);
+            if (reach.isEmpty()) {
+                throw DataFormatException.of(clients.name(), "has no row to count" + narrowed(options));
+            }
+            Baseline compared = named.isPresent()
+                    ? named.get()
+                    : Baseline.of(index, atlas.populations(), residents, names, districts(reach, index, rule, clients));
+            provenance.dataset(compared.population().dataset());
+            reach.workingNotes(compared).forEach(note -> common.say(console, note));
+            compared.notes().forEach(note -> common.say(console, note));
+            Reach.Result result = reach.report(compared, countable(reach, byArea, directory), names, rule);
+            ReachReport report = result.report();
+            if (byArea.isPresent() && report.areas().isEmpty()) {
+                common.say(console, "No table of areas: too few people to publish one.");
+            }
+            if (files.isPresent()) {
+                files.get().write(report, result.disclosureLog(), provenance, excel);
+            }
+            if ("-".equals(output)) {
+                report.bands().writeCsv(console.out(), excel);
+            } else {
+                for (String line : new ReachScreen(report, areas != null, next(clients)).lines()) {
+                    console.print(line);
+                }
+            }
+            files.ifPresent(written -> written.said().forEach(line -> common.say(console, line)));
+            common.sayTime(console);
+        }
+        return Faults.DONE;
+    }
+
+    private Reach count(ClientList clients, Enricher enricher, DeprivationIndex index, ReachOptions options)
+            throws IOException {
+        ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
+        try {
+            return Reach.count(clients, enricher, index, options, progress);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private static String narrowed(ReachOptions options) {
+        boolean isPeriod = options.from().isPresent() || options.to().isPresent();
+        return (isPeriod ? " in the period" : "") + (options.where().isEmpty() ? "" : " with the values asked for");
+    }
+
+    private DeprivationIndex index(Atlas atlas, PostcodeDirectory directory) throws IOException {
+        List<DeprivationIndex> indices = choice.indices(atlas, directory);
+        if (indices.size() > 1) {
+            throw usage("a report is on one index, since ranks of different nations and editions cannot be compared:"
+                    + " choose with --index one of "
+                    + String.join(
+                            ", ",
+                            indices.stream().map(each -> each.dataset().id()).toList()));
+        }
+        if (indices.isEmpty()) {
+            throw DataFormatException.of(
+                    directory.dataset().id(), "no index is installed that can be joined to it; see \"data list\"");
+        }
+        return indices.get(0);
+    }
+
+    private List<String> districts(
+            Reach reach, DeprivationIndex index, Optional<DisclosureRule> rule, ClientList clients)
+            throws DataFormatException {
+        List<String> chosen =
+                reach.mainDistricts(rule).stream().map(AreaCode::text).toList();
+        if (chosen.isEmpty()) {
+            throw DataFormatException.of(
+                    clients.name(),
+                    "too few people were placed in " + index.edition().nation().title()
+                            + " to choose districts to compare them with; name some with --baseline");
+        }
+        return chosen;
+    }
+
+    private Optional<AreaType> areaType() {
+        if (areas == null) {
+            return bundle == null ? Optional.empty() : Optional.of(AreaType.MSOA);
+        }
+        List<AreaType> known = List.of(AreaType.LAD, AreaType.MSOA, AreaType.SMALL_AREA);
+        String wanted = areas.strip().toLowerCase(Locale.ROOT);
+        return Optional.of(known.stream()
+                .filter(type -> type.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> usage("--areas does not know \"" + areas + "\"; it knows lad, msoa and lsoa")));
+    }
+
+    /** The kind of area that the directory knows: MSOAs give way to districts, unless they were asked for. */
+    private Optional<AreaType> countable(Reach reach, Optional<AreaType> wanted, PostcodeDirectory directory)
+            throws DataFormatException {
+        if (wanted.isEmpty() || reach.canCountBy(wanted.get())) {
+            return wanted;
+        }
+        String reason = "it has no MSOAs of the index's census geography";
+        if (areas != null) {
+            throw DataFormatException.of(directory.dataset().id(), reason + "; --areas takes lad or lsoa with it");
+        }
+        common.say(console, directory.dataset().id() + ": " + reason + ", so areas are districts");
+        return Optional.of(AreaType.LAD);
+    }
+
+    private Population.Group group() {
+        return Population.Group.find(population.strip().toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> usage("--population does not know \"" + population + "\"; it knows "
+                        + String.join(
+                                ", ",
+                                KnownNames.nearestFirst(
+                                        population,
+                                        Stream.of(Population.Group.values())
+                                                .map(Population.Group::id)
+                                                .toList()))));
+    }
+
+    private Optional<ReachFiles> files() throws IOException {
+        Optional<Path> file =
+                Optional.ofNullable(output).filter(name -> !name.equals("-")).map(Path::of);
+        if (file.isPresent()) {
+            String name = file.get().toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".geojson") || name.endsWith(".json")) {
+                throw new FileSystemException(
+                        file.get().toString(),
+                        null,
+                        "a map of reach needs boundaries, which this version cannot install yet; areas.csv of --bundle"
+                                + " has the same figures");
+            }
+            if (name.matches(".*\\.(xlsx?|ods|gpkg|shp|parquet)")) {
+                throw usage("a file of that kind cannot be written; give a name that ends in .csv");
+            }
+        }
+        if (file.isEmpty() && bundle == null) {
+            return Optional.empty();
+        }
+        ReachFiles files = new ReachFiles(file, Optional.ofNullable(bundle), force);
+        List<Path> written = new ArrayList<>(files.paths());
+        if (bundle != null) {
+            written.add(bundle);
+            requireNotIn(bundle, input.file.equals("-") ? null : Path.of(input.file));
+            requireNotIn(bundle, count.excluded);
+        }
+        input.requireApart(written);
+        return Optional.of(files);
+    }
+
+    /** Keeps what must not be published out of the folder that is to be published. */
+    private void requireNotIn(Path folder, @Nullable Path secret) throws IOException {
+        if (secret != null
+                && Files.exists(folder)
+                && Files.exists(secret)
+                && secret.toRealPath().startsWith(folder.toRealPath())) {
+            throw usage(
+                    "\"" + secret.getFileName() + "\" lies in the folder of --bundle, which is to be published: give"
+                            + " the bundle a folder of its own");
+        }
+    }
+
+    private Provenance provenance(
+            ClientList clients,
+            Enricher enricher,
+            Atlas atlas,
+            Optional<DisclosureRule> rule,
+            Optional<AreaType> byArea)
+            throws IOException {
+        Provenance provenance =
+                new Provenance(console, "reach", enricher, EnrichCommand.names(atlas), List.of(), stamp);
+        input.describe(clients, provenance);
+        provenance.option("baseline", baseline.isEmpty() ? Optional.empty() : Optional.of(String.join(",", baseline)));
+        provenance.option("population", Optional.of(population));
+        provenance.option("areas", byArea.map(AreaType::id));
+        provenance.option("from", Optional.ofNullable(count.from));
+        provenance.option("to", Optional.ofNullable(count.to));
+        provenance.option("by", numbers(clients, count.by));
+        provenance.option(
+                "excludePostcodes", Optional.ofNullable(count.excluded).map(file -> "true"));
+        provenance.option(
+                "idColumn",
+                count.id == null ? Optional.empty() : Optional.of(Integer.toString(clients.column(count.id) + 1)));
+        provenance.option("oneRowPerPerson", Optional.of(Boolean.toString(count.oneRowPerPerson)));
+        provenance.option("groupByContact", Optional.of(count.contact.name().toLowerCase(Locale.ROOT)));
+        provenance.option(
+                "disclosureControl",
+                Optional.of(rule.map(each -> "threshold " + each.threshold() + ", rounded to " + each.base())
+                        .orElse("off, for internal use only")));
+        return provenance;
+    }
+
+    private static Optional<String> numbers(ClientList clients, List<String> columns) throws IOException {
+        List<String> numbers = new ArrayList<>();
+        for (String column : columns) {
+            numbers.add(Integer.toString(clients.column(column) + 1));
+        }
+        return numbers.isEmpty() ? Optional.empty() : Optional.of(String.join(",", numbers));
+    }
+
+    /** What to do next, with a column of the list that may well be a channel. */
+    private String next(ClientList clients) {
+        String column = clients.columns().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT)
+                        .matches("(contact |referral )?(channel|source|service)|referr(al|ed by)"))
+                .findFirst()
+                .map(name -> name.contains(" ") ? "\"" + name + "\"" : name)
+                .orElse("COLUMN");
+        return "Next: " + (count.by.isEmpty() ? "--by " + column + "   " : "")
+                + (bundle == null ? "--bundle DIR   " : "")
+                + "geeklayer check "
+                + (input.file.equals("-") ? "-" : Path.of(input.file).getFileName());
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}

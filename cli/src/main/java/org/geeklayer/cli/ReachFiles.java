@@ -1,0 +1,137 @@
+package org.geeklayer.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geeklayer.reach.ReachReport;
+import org.geeklayer.table.DataPackage;
+import org.geeklayer.table.Metadata;
+import org.geeklayer.table.Table;
+
+/** The files of a reach report: one table, or a bundle of them with a page for a board. All are written or none. */
+final class ReachFiles {
+    private static final String PAGE = "report.md";
+    private static final String PACKAGE = "datapackage.json";
+    private static final List<String> TABLES = List.of("bands.csv", "groups.csv", "areas.csv", "quality.csv");
+
+    private final Optional<Path> file;
+    private final Optional<Path> bundle;
+    private final boolean force;
+
+    /**
+     * Names the files.
+     *
+     * @throws FileAlreadyExistsException if one is there already and must not be replaced
+     * @throws FileSystemException if the bundle is not to be a folder that a file can stand beside
+     */
+    ReachFiles(Optional<Path> file, Optional<Path> bundle, boolean force) throws IOException {
+        this.file = file;
+        this.bundle = bundle;
+        this.force = force;
+        if (bundle.isPresent()) {
+            requireFolder(bundle.get());
+        }
+        for (Path path : paths()) {
+            if (!force && Files.exists(path) && !Files.isDirectory(path) && Files.isRegularFile(path)) {
+                throw new FileAlreadyExistsException(path.toString());
+            }
+        }
+    }
+
+    private static void requireFolder(Path folder) throws FileSystemException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new FileSystemException(folder.toString(), null, "is a file; give --bundle the name of a folder");
+        }
+        if (folder.toAbsolutePath().normalize().getFileName() == null) {
+            throw new FileSystemException(
+                    folder.toString(), null, "has nothing beside it; give --bundle the name of a folder in it");
+        }
+    }
+
+    private static Path log(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        return absolute.resolveSibling(absolute.getFileName() + "-disclosure-log.csv");
+    }
+
+    /** Every file that will be written. */
+    List<Path> paths() {
+        List<Path> paths = new ArrayList<>();
+        file.ifPresent(path -> paths.addAll(ResultFile.both(path)));
+        bundle.ifPresent(folder -> {
+            TABLES.forEach(name -> paths.addAll(ResultFile.both(folder.resolve(name))));
+            paths.add(folder.resolve(PAGE));
+            paths.add(folder.resolve(PACKAGE));
+            paths.add(log(folder));
+        });
+        return paths;
+    }
+
+    void write(ReachReport report, Optional<Table> log, Provenance provenance, boolean forExcel) throws IOException {
+        Metadata.CsvDialect dialect = Table.dialect(forExcel);
+        try (OpenFiles open = new OpenFiles(force)) {
+            if (file.isPresent()) {
+                open.table(file.get(), report.bands(), provenance, forExcel);
+            }
+            if (bundle.isPresent()) {
+                Path folder = bundle.get();
+                Files.createDirectories(folder);
+                Map<String, Table> tables = new LinkedHashMap<>();
+                tables.put(TABLES.get(0), report.bands());
+                tables.put(TABLES.get(1), report.groups());
+                report.areaTable().ifPresent(areas -> tables.put(TABLES.get(2), areas));
+                tables.put(TABLES.get(3), report.qualityTable());
+                for (Map.Entry<String, Table> each : tables.entrySet()) {
+                    open.table(folder.resolve(each.getKey()), each.getValue(), provenance, forExcel);
+                }
+                List<DataPackage.Resource> resources = tables.entrySet().stream()
+                        .map(each -> new DataPackage.Resource(
+                                each.getKey(), each.getValue().columns()))
+                        .toList();
+                String page = new BoardPage(report, provenance.datasets()).text();
+                open.plain(folder.resolve(PAGE)).stream().write(page.getBytes(StandardCharsets.UTF_8));
+                new DataPackage("reach", BoardPage.title(report), resources, dialect, provenance.of(List.of()))
+                        .write(open.plain(folder.resolve(PACKAGE)).stream());
+                if (log.isPresent()) {
+                    log.get().writeCsv(open.plain(log(folder)).stream(), forExcel);
+                }
+            }
+            open.commit();
+            if (bundle.isPresent()) {
+                removeOld(bundle.get(), report, log);
+            }
+        }
+    }
+
+    /** Takes away what an older report left under names that this one has no use for: it may be less protected. */
+    private static void removeOld(Path folder, ReachReport report, Optional<Table> log) throws IOException {
+        if (report.areaTable().isEmpty()) {
+            for (Path old : ResultFile.both(folder.resolve(TABLES.get(2)))) {
+                Files.deleteIfExists(old);
+            }
+        }
+        if (log.isEmpty()) {
+            Files.deleteIfExists(log(folder));
+        }
+    }
+
+    /** What was written, in sentences. */
+    List<String> said() {
+        List<String> said = new ArrayList<>();
+        file.ifPresent(path -> said.add("Wrote " + path + ", and what its columns mean to "
+                + Metadata.fileName(String.valueOf(path.getFileName())) + "."));
+        bundle.ifPresent(folder -> said.add("Wrote the bundle " + folder + "; start with " + PAGE + "."));
+        bundle.map(ReachFiles::log)
+                .filter(Files::exists)
+                .ifPresent(path -> said.add("For you alone, not to be published: " + path.getFileName()
+                        + " says why counts are withheld."));
+        return said;
+    }
+}

@@ -1,0 +1,109 @@
+package org.geeklayer.reach;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.geeklayer.disclosure.Count;
+import org.geeklayer.disclosure.DisclosureRule;
+import org.geeklayer.reach.ReachReport.Estimate;
+import org.geeklayer.reach.ReachReport.SocialGradient;
+import org.geeklayer.statistics.Gradient;
+import org.geeklayer.statistics.Interval;
+
+/**
+ * Gradients, and of which groups they may be told. They come from exact counts; so none is told of under 30 people, and
+ * none of so many groups that those left over, whose gradient follows from the others', could be under 30.
+ */
+final class Gradients {
+    private static final double CONFIDENCE = 0.95;
+    private static final int FEWEST = 30;
+    private static final int DECIMALS = 2;
+    private static final MathContext CONTROLLED = new MathContext(2, RoundingMode.HALF_UP);
+    private static final MathContext EXACT = new MathContext(8, RoundingMode.HALF_UP);
+    private static final SocialGradient NONE = new SocialGradient(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final Optional<DisclosureRule> rule;
+    private final boolean arePeople;
+
+    Gradients(Optional<DisclosureRule> rule, boolean arePeople) {
+        this.rule = rule;
+        this.arePeople = arePeople;
+    }
+
+    /** Whether it is certain from what is published that there are so many people. */
+    boolean isEnough(Count base) {
+        return arePeople && least(base) >= FEWEST;
+    }
+
+    private long least(Count base) {
+        return base.shown().isEmpty()
+                ? 0
+                : rule.map(each -> each.least(base.shown().getAsLong()))
+                        .orElse(base.shown().getAsLong());
+    }
+
+    private long most(Count base) {
+        return rule.map(each -> each.most(base.shown().orElse(0)))
+                .orElse(base.shown().orElse(0));
+    }
+
+    /** The groups of a column of which a gradient may be told: all, or so few that 30 others are left. */
+    Set<Integer> tellable(Count everybody, List<Count> bases) {
+        List<Integer> groups = new ArrayList<>(IntStream.range(0, bases.size())
+                .filter(i -> isEnough(bases.get(i)))
+                .boxed()
+                .sorted(Comparator.comparing(i -> least(bases.get(i))))
+                .toList());
+        boolean areAll = groups.size() == bases.size() || rule.isEmpty();
+        while (!areAll && !groups.isEmpty()) {
+            long told = groups.stream().mapToLong(i -> most(bases.get(i))).sum();
+            if (least(everybody) - told >= FEWEST) {
+                break;
+            }
+            groups.remove(0); // the smallest joins those left over
+        }
+        return new HashSet<>(groups);
+    }
+
+    SocialGradient of(Placing people, boolean isTold) {
+        if (!isTold) {
+            return NONE;
+        }
+        Optional<Gradient.RateLimits> limits = people.gradientLimits();
+        return new SocialGradient(
+                people.concentration().map(each -> estimate(each.index(), each.interval(CONFIDENCE), true)),
+                people.gradient()
+                        .flatMap(each ->
+                                limits.map(limit -> estimate(each.gapPerThousand(), limit.gapPerThousand(), false))),
+                people.gradient()
+                        .flatMap(each ->
+                                limits.map(limit -> estimate(each.ratio().orElseThrow(), limit.ratio(), false))));
+    }
+
+    private Estimate estimate(double value, Interval interval, boolean isFraction) {
+        return new Estimate(
+                rounded(value, isFraction),
+                rounded(interval.lower(), isFraction),
+                rounded(interval.upper(), isFraction));
+    }
+
+    /** Two digits; of a fraction no more than two decimals, since near 0 two digits would be too exact. */
+    private BigDecimal rounded(double value, boolean isFraction) {
+        BigDecimal rounded = rounded(value);
+        return isFraction && rule.isPresent() && rounded.scale() > DECIMALS
+                ? BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP)
+                : rounded;
+    }
+
+    /** A statistic of exact counts, to the digits that may be told. */
+    BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).round(rule.isPresent() ? CONTROLLED : EXACT);
+    }
+}
