@@ -16,7 +16,7 @@ import org.geeklayer.table.DataPackage;
 import org.geeklayer.table.Metadata;
 import org.geeklayer.table.Table;
 
-/** The files of a reach report: one table, or a bundle of them with a page for a board. All are written or none. */
+/** The files of a reach report: one table, or a bundle of them with a page for a board. None takes its name before all are complete. */
 final class ReachFiles {
     private static final String PAGE = "report.md";
     private static final String PACKAGE = "datapackage.json";

@@ -73,6 +73,8 @@ class ReachFaultsTest {
                 "--no-disclosure-control;--for-internal-use;--round=5 | --threshold and --round are parts of",
                 "--for-internal-use | say who a person is",
                 "--id=Client ID;--population=kids | --population does not know \"kids\"; it knows",
+                "--id=Client ID;--by=Client ID | --by and --where on the column of --id would report on single people",
+                "--id=Client ID;--where=Client ID=EX-0116 | --by and --where on the column of --id would report",
                 "--id=Client ID;--areas=ward | --areas does not know \"ward\"; it knows lad, msoa and lsoa",
                 "--id=Client ID;--index=iod2025,iod2019 | a report is on one index",
                 "--id=Client ID;--group-by-contact=middle | invalid value for option '--group-by-contact'",

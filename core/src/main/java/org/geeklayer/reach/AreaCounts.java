@@ -135,8 +135,12 @@ final class AreaCounts {
         return List.copyOf(areas.keySet());
     }
 
-    /** What is published of the rows, in their order. */
-    Areas areas(List<Map<Span, Count>> counts, About about) {
+    /**
+     * What is published of the rows, in their order.
+     *
+     * @param base the people of the baseline, as they are published
+     */
+    Areas areas(List<Map<Span, Count>> counts, Count base, About about) {
         List<Count> published = new ArrayList<>();
         List<Map.Entry<String, Members>> shown = new ArrayList<>();
         int row = 0;
@@ -148,14 +152,7 @@ final class AreaCounts {
             }
             row++;
         }
-        List<Rate> rates = new ArrayList<>();
-        for (int i = 0; i < published.size(); i++) {
-            boolean isKnown = !shown.get(i).getKey().equals(UNKNOWN);
-            if (isKnown && published.get(i).shown().isPresent()) {
-                rates.add(new Rate(
-                        published.get(i).shown().getAsLong(), shown.get(i).getValue().residents));
-            }
-        }
+        List<Rate> rates = rates(shown, published, base);
         // Where people are left out, an area would look as if it had few.
         Optional<Funnel> funnel = reach.hasExcludedPostcodes() ? Optional.empty() : Funnel.ofRates(rates);
         List<AreaLine> lines = new ArrayList<>();
@@ -167,6 +164,30 @@ final class AreaCounts {
                 type,
                 funnel.map(each -> OptionalDouble.of(each.overDispersion())).orElse(OptionalDouble.empty()),
                 lines);
+    }
+
+    /** The rates of the funnel: of areas whose count is shown, and of all others together, for the overall rate's sake. */
+    private List<Rate> rates(List<Map.Entry<String, Members>> shown, List<Count> published, Count base) {
+        List<Rate> rates = new ArrayList<>();
+        long people = base.shown().orElse(0);
+        double residents = 0;
+        for (Map.Entry<String, Members> entry : areas.entrySet()) {
+            residents += entry.getKey().equals(UNKNOWN) ? 0 : entry.getValue().residents;
+        }
+        for (int i = 0; i < published.size(); i++) {
+            boolean isKnown = !shown.get(i).getKey().equals(UNKNOWN);
+            if (isKnown && published.get(i).shown().isPresent()) {
+                Rate rate = new Rate(
+                        published.get(i).shown().getAsLong(), shown.get(i).getValue().residents);
+                rates.add(rate);
+                people -= rate.count();
+                residents -= rate.residents();
+            }
+        }
+        if (residents > 0.5) {
+            rates.add(new Rate(Math.max(0, people), residents));
+        }
+        return rates;
     }
 
     private AreaLine line(String code, Members members, Count count, About about, Optional<Funnel> funnel) {

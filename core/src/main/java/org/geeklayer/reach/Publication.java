@@ -82,7 +82,7 @@ final class Publication {
             sections.addAll(sections(groupings.get(i), counts, gradients.tellable(everybody, bases.get(i))));
         }
         Optional<Areas> areas = byArea.filter(each -> everybody.shown().isPresent())
-                .map(each -> each.areas(protection.splits().get(groupings.size()), about));
+                .map(each -> each.areas(protection.splits().get(groupings.size()), everybody, about));
         return new ReachReport(
                 about, sections, new GroupTests(gradients).of(groupings, bases, everybody), quality(), areas);
     }
