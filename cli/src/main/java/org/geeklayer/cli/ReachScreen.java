@@ -292,7 +292,7 @@ final class ReachScreen {
                         + " (chi-squared " + result.chiSquared().toPlainString() + " on "
                         + result.degreesOfFreedom() + " degrees of freedom, p " + equal(result.p())
                         + ", adjusted for all"
-                        + " tests " + equal(result.adjustedP()) + "; size "
+                        + " tests " + equal(result.adjustedP()) + "; Cramer's V "
                         + result.cramersV().toPlainString() + ", from 0 to 1)."
                         + (result.isPartial() ? " Groups of fewer than 10 people were left out." : ""))
                 .orElse(
