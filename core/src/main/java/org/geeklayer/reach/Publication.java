@@ -32,9 +32,12 @@ final class Publication {
     private final Wanted wanted;
     private final List<Grouped> groupings = new ArrayList<>();
     private final Optional<AreaCounts> byArea;
-    private final Row whole;
-    private final List<List<Row>> splits = new ArrayList<>();
-    private final Protection protection;
+    /** What was to be published of everybody, with the exact counts. */
+    final Row whole;
+    /** The same of the groups of each column, and last of areas. */
+    final List<List<Row>> splits = new ArrayList<>();
+    /** What of it may be published. */
+    final Protection protection;
 
     Publication(
             Reach reach, Baseline baseline, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule) {
