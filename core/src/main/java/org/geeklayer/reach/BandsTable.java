@@ -2,6 +2,7 @@ package org.geeklayer.reach;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -34,10 +35,9 @@ final class BandsTable {
 
     private List<Column> columns() {
         String residents = report.about().baseline().residentsInWords();
-        String baseline = report.about().baseline().inFull();
         String nation = report.about().baseline().nation();
         String inBand = unit + " placed in the baseline who live in a small area of the band";
-        return List.of(
+        List<Column> columns = new ArrayList<>(List.of(
                 column(
                         "group_by",
                         Column.Type.TEXT,
@@ -98,12 +98,10 @@ final class BandsTable {
                         Column.Type.FIGURE,
                         "The share if all of the unplaced lived in the band."),
                 column("base_" + unit, Column.Type.COUNT, "Number placed in the baseline, of this group."),
-                column("unplaced_" + unit, Column.Type.COUNT, "Number without a small area, of this group."),
-                column("baseline", Column.Type.TEXT, "Whose residents are compared: " + baseline + "."),
-                column("population", Column.Type.TEXT, "Who counts as a resident, and the source."),
-                column("period", Column.Type.TEXT, "The period and filters."),
-                column("note", Column.Type.TEXT, "How counts were protected."),
-                column("sentence", Column.Type.TEXT, "The row in words."));
+                column("unplaced_" + unit, Column.Type.COUNT, "Number without a small area, of this group.")));
+        columns.addAll(SummaryTables.contextColumns());
+        columns.add(column("sentence", Column.Type.TEXT, "The row in words."));
+        return columns;
     }
 
     private static Column column(String name, Column.Type type, String definition) {
@@ -124,7 +122,7 @@ final class BandsTable {
                                 Cell.text(section.group()),
                                 Cell.text(report.about().baseline().nation()),
                                 Cell.text(report.about().index()),
-                                Cell.text(line.breakdown().name().toLowerCase(java.util.Locale.ROOT)),
+                                Cell.text(line.breakdown().name().toLowerCase(Locale.ROOT)),
                                 Cell.text(line.label()),
                                 line.breakdown() == Breakdown.DECILE
                                         ? Cell.integer(line.number())
@@ -143,14 +141,9 @@ final class BandsTable {
                                 figure(line.perThousand(), hiddenCount, 2)),
                         limits(isTotal ? none : line.perThousandInterval(), hiddenCount && !isTotal, 1, 2),
                         limits(line.bounds(), line.areBoundsWithheld(), 100, 1),
-                        List.of(
-                                Cell.count(section.base()),
-                                Cell.count(section.unplaced()),
-                                Cell.text(report.about().baseline().inFull()),
-                                Cell.text(Wording.population(report.about().baseline())),
-                                Cell.text(report.about().period()),
-                                Cell.text(report.about().note()),
-                                Cell.text(Wording.sentence(report.about(), section, line))))
+                        List.of(Cell.count(section.base()), Cell.count(section.unplaced())),
+                        SummaryTables.context(report),
+                        List.of(Cell.text(Wording.sentence(report.about(), section, line))))
                 .flatMap(List::stream)
                 .toList();
     }

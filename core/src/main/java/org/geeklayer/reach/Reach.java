@@ -156,7 +156,7 @@ public final class Reach {
     }
 
     boolean arePeople() {
-        return options.idColumn().isPresent() || options.oneRowPerPerson();
+        return options.countsPeople();
     }
 
     PeopleTally tally() {

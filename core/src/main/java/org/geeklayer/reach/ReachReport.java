@@ -159,7 +159,7 @@ public record ReachReport(
 
     /**
      * How people spread from the most to the least deprived areas. Computed from exact counts, of at least 30 people, and
-     * rounded to two digits where disclosure control is on.
+     * rounded to two digits where disclosure control is on, the concentration index to two decimals at most.
      *
      * @param concentration the concentration index, from −1 (all from the most deprived areas) to 1
      * @param rateGap fitted people per 1,000 residents at the most deprived end less those at the least

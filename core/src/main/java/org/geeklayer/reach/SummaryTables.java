@@ -65,11 +65,8 @@ final class SummaryTables {
                 column(
                         "test_cramers_v",
                         Column.Type.FIGURE,
-                        "Size of the difference: 0 none, 1 complete (bias-corrected)."),
-                column("baseline", Column.Type.TEXT, "Whose residents are compared."),
-                column("population", Column.Type.TEXT, "Who counts as a resident, and the source."),
-                column("period", Column.Type.TEXT, "The period and filters."),
-                column("note", Column.Type.TEXT, "How counts were protected.")));
+                        "Size of the difference: 0 none, 1 complete (bias-corrected).")));
+        columns.addAll(contextColumns());
         List<List<Cell>> rows = new ArrayList<>();
         for (Section section : report.sections()) {
             rows.add(group(report, section));
@@ -123,7 +120,7 @@ final class SummaryTables {
 
     static Table areas(ReachReport report, Areas areas) {
         String unit = report.about().unit();
-        List<Column> columns = List.of(
+        List<Column> columns = new ArrayList<>(List.of(
                 column("area_type", Column.Type.TEXT, "The kind of area: LAD, MSOA or LSOA."),
                 column("area_code", Column.Type.TEXT, "Its code; blank where it is not known."),
                 column("area_name", Column.Type.TEXT, "Its name."),
@@ -144,15 +141,11 @@ final class SummaryTables {
                         "Outside the funnel's 95 % or 99.8 % limits, which are widened for over-dispersion"
                                 + (areas.overDispersion().isPresent()
                                         ? " by the root of "
-                                                + java.math.BigDecimal.valueOf(areas.overDispersion()
-                                                                .getAsDouble())
-                                                        .setScale(2, java.math.RoundingMode.HALF_UP)
+                                                + Cell.rounded(
+                                                        areas.overDispersion().getAsDouble(), 2)
                                         : "")
-                                + ". A signal to look at, not a ranking."),
-                column("baseline", Column.Type.TEXT, "Whose residents are compared."),
-                column("population", Column.Type.TEXT, "Who counts as a resident, and the source."),
-                column("period", Column.Type.TEXT, "The period and filters."),
-                column("note", Column.Type.TEXT, "How counts were protected."));
+                                + ". A signal to look at, not a ranking.")));
+        columns.addAll(contextColumns());
         List<List<Cell>> rows = new ArrayList<>();
         for (AreaLine line : areas.lines()) {
             boolean hidden = line.people().shown().isEmpty();
@@ -171,7 +164,16 @@ final class SummaryTables {
         return new Table(columns, rows);
     }
 
-    private static List<Cell> context(ReachReport report) {
+    /** What every row says: whose residents are compared, who they are, when, and how counts were protected. */
+    static List<Column> contextColumns() {
+        return List.of(
+                column("baseline", Column.Type.TEXT, "Whose residents are compared."),
+                column("population", Column.Type.TEXT, "Who counts as a resident, and the source."),
+                column("period", Column.Type.TEXT, "The period and filters."),
+                column("note", Column.Type.TEXT, "How counts were protected."));
+    }
+
+    static List<Cell> context(ReachReport report) {
         return List.of(
                 Cell.text(report.about().baseline().inFull()),
                 Cell.text(Wording.population(report.about().baseline())),
