@@ -1,6 +1,7 @@
 package org.geeklayer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,10 +18,13 @@ import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.dataset.KnownNames;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
-import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
+import org.geeklayer.geometry.Boundaries;
+import org.geeklayer.geometry.NationalGrid;
+import org.geeklayer.internal.store.KeptFile;
 import org.geeklayer.internal.store.Manifest;
 import org.geeklayer.internal.store.Sha256;
 import org.geeklayer.internal.store.StoreFile;
@@ -33,17 +36,18 @@ import org.geeklayer.postcode.PostcodeDirectory;
  * was opened may no longer be there to be mapped: open it anew then. Immutable and safe for use by many threads.
  */
 public final class Atlas {
-    private static final double ENOUGH_IN_COMMON = 0.95;
     private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}$");
     private static final List<String> DIRECTORIES = List.of("nspl", "onspd", "bestfit"); // on a tie, the first
 
     private final Path folder;
     private final Manifest manifest;
+    private final Joins joins;
     private final Map<String, StoreFile> stores = new HashMap<>(); // what was mapped so far
 
     private Atlas(Path folder, Manifest manifest) {
         this.folder = folder;
         this.manifest = manifest;
+        this.joins = new Joins(manifest);
     }
 
     /**
@@ -154,6 +158,76 @@ public final class Atlas {
     }
 
     /**
+     * All installed layers of boundaries.
+     *
+     * @return the layers, in order of their ids
+     * @throws IOException if one cannot be read or is damaged
+     */
+    public List<Boundaries> boundaries() throws IOException {
+        List<Boundaries> layers = new ArrayList<>();
+        for (Dataset dataset : ofKind(Dataset.Kind.BOUNDARIES)) {
+            layers.add(Boundaries.open(store(entry(dataset.id(), Dataset.Kind.BOUNDARIES)), dataset));
+        }
+        return layers;
+    }
+
+    /**
+     * Why a layer must not be joined to an index: it is of other areas or of another census geography, or it has small
+     * areas that an index which is complete has not.
+     *
+     * @param layer a layer of this atlas
+     * @param index an index of this atlas
+     * @return the reason and what would make it right, or empty if they can be joined
+     */
+    public Optional<String> boundaryFault(Boundaries layer, DeprivationIndex index) {
+        return Joins.fault(layer, index);
+    }
+
+    /**
+     * The British National Grid, by Ordnance Survey's OSTN15 if that is installed and else by the 7-parameter shift; its
+     * {@linkplain NationalGrid#route route} says which.
+     *
+     * @return the grid
+     * @throws IOException if the installed file cannot be read or is damaged
+     */
+    public NationalGrid nationalGrid() throws IOException {
+        List<Dataset> grids = ofKind(Dataset.Kind.GRID);
+        if (grids.isEmpty()) {
+            return NationalGrid.british(Optional.empty());
+        }
+        try {
+            return NationalGrid.british(
+                    Optional.of(KeptFile.read(store(entry(grids.get(0).id(), Dataset.Kind.GRID)))));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Compares the positions of postcodes with the polygons of their small areas, for every directory and every layer of
+     * small areas that have any in common.
+     *
+     * @return what was found, by directory and layer in order of their ids
+     * @throws IOException if a store file cannot be read or is damaged
+     */
+    public List<PlaceCheck> placeChecks() throws IOException {
+        List<PlaceCheck> checks = new ArrayList<>();
+        List<Boundaries> layers = boundaries();
+        try {
+            for (Dataset dataset : ofKind(Dataset.Kind.POSTCODES)) {
+                PostcodeDirectory directory = directory(dataset.id());
+                for (Boundaries layer : layers) {
+                    Optional<PlaceCheck> check = PlaceCheck.of(directory, layer);
+                    check.filter(each -> each.checked() > 0).ifPresent(checks::add);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return checks;
+    }
+
+    /**
      * The indices to use where none is named: for each nation the newest installed edition that can be joined to a
      * directory.
      *
@@ -183,20 +257,7 @@ public final class Atlas {
      * @return the reason and what would make it right, or empty if they can be joined
      */
     public Optional<String> joinFault(PostcodeDirectory directory, DeprivationIndex index) {
-        int year = index.edition().vintage().year();
-        if (!directory.has(AreaType.SMALL_AREA, index.edition().vintage())) {
-            return Optional.of(index.edition().id() + " is on the small areas of " + year + ", of which "
-                    + directory.dataset().id() + " has no codes; install a directory that has them, such as the ONSPD");
-        }
-        return manifest.coverages().stream()
-                .filter(each -> each.directory().equals(directory.dataset().id())
-                        && each.index().equals(index.dataset().id()))
-                .filter(each -> Math.min(each.directoryAreas(), each.indexAreas()) > 0)
-                .filter(each -> each.both() < ENOUGH_IN_COMMON * Math.min(each.directoryAreas(), each.indexAreas()))
-                .findFirst()
-                .map(each -> "only " + each.both() + " small areas are both in " + each.directory() + " ("
-                        + each.directoryAreas() + ") and in " + each.index() + " (" + each.indexAreas()
-                        + "): they are not of the same areas; install the files that belong together");
+        return joins.fault(directory, index);
     }
 
     /**
@@ -205,44 +266,47 @@ public final class Atlas {
      * @return a sentence for each pair of the same nation and census geography
      */
     public List<String> coverage() {
-        return manifest.coverages().stream()
-                .filter(each -> each.directoryAreas() > 0)
-                .map(each -> String.format(
-                                Locale.ROOT,
-                                "%s covers %,d of the %,d small areas in %s",
-                                each.index(),
-                                each.both(),
-                                each.directoryAreas(),
-                                each.directory())
-                        + (each.indexAreas() > each.both()
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "; %,d of its areas have no postcode there",
-                                        each.indexAreas() - each.both())
-                                : ""))
-                .toList();
+        return joins.coverage();
     }
 
     /**
-     * The names of areas, from all datasets that have any: lists of names first, then directories, then indices.
+     * The names of areas, from all datasets that have any: lists of names first, then lookups, directories
+     * and indices.
      *
      * @return the names
      * @throws IOException if a store file cannot be read or is damaged
      */
     public AreaNames names() throws IOException {
         List<StoreFile> stores = new ArrayList<>();
-        for (Dataset.Kind kind : List.of(Dataset.Kind.NAMES, Dataset.Kind.POSTCODES, Dataset.Kind.INDEX)) {
-            List<Manifest.Entry> entries = manifest.entries().stream()
-                    .filter(entry -> entry.dataset().kind() == kind)
-                    .sorted(Comparator.comparing(
-                                    (Manifest.Entry entry) -> entry.dataset().id())
-                            .reversed()) // newer editions have the greater id
-                    .toList();
-            for (Manifest.Entry entry : entries) {
-                stores.add(store(entry));
-            }
+        for (Dataset.Kind kind :
+                List.of(Dataset.Kind.NAMES, Dataset.Kind.LOOKUP, Dataset.Kind.POSTCODES, Dataset.Kind.INDEX)) {
+            stores.addAll(newestFirst(kind));
         }
         return AreaNames.in(stores);
+    }
+
+    /**
+     * Which larger areas areas lie in, from all installed lookups together; where two differ the newer counts.
+     *
+     * @return the lookup, which knows nothing if none is installed
+     * @throws IOException if a store file cannot be read or is damaged
+     */
+    public AreaLookup lookup() throws IOException {
+        return AreaLookup.in(newestFirst(Dataset.Kind.LOOKUP));
+    }
+
+    private List<StoreFile> newestFirst(Dataset.Kind kind) throws IOException {
+        List<Manifest.Entry> entries = manifest.entries().stream()
+                .filter(entry -> entry.dataset().kind() == kind)
+                .sorted(Comparator.comparing(
+                                (Manifest.Entry entry) -> entry.dataset().id())
+                        .reversed()) // newer editions have the greater id
+                .toList();
+        List<StoreFile> stores = new ArrayList<>();
+        for (Manifest.Entry entry : entries) {
+            stores.add(store(entry));
+        }
+        return stores;
     }
 
     /**

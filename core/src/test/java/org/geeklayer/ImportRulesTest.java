@@ -36,12 +36,16 @@ class ImportRulesTest {
 
     /** Packages of ours that each package may import beside itself; {@code internal..} is said where it is allowed. */
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("", List.of("dataset", "geography", "postcode", "deprivation", INTERNAL)),
-            Map.entry("install", List.of("", "postcode", "deprivation", "geography", "dataset", INTERNAL)),
+            Map.entry("", List.of("dataset", "geography", "geometry", "postcode", "deprivation", INTERNAL)),
+            Map.entry("install", List.of("", "postcode", "deprivation", "geometry", "geography", "dataset", INTERNAL)),
             Map.entry("dataset", List.of()),
             Map.entry("disclosure", List.of()),
             Map.entry("statistics", List.of()),
             Map.entry("geography", List.of("dataset", INTERNAL)),
+            Map.entry("geometry", List.of("geography", "dataset", INTERNAL)),
+            Map.entry("catchment", List.of("postcode", "deprivation", "geometry", "geography", "dataset", INTERNAL)),
+            Map.entry("profile", List.of("catchment", "deprivation", "geometry", "geography", "table", "dataset")),
+            Map.entry("geotools", List.of("profile", "table", "geometry", "geography")),
             Map.entry("clients", List.of("dataset", INTERNAL)),
             Map.entry("table", List.of("dataset", "disclosure", INTERNAL)),
             Map.entry("postcode", List.of("geography", "dataset", INTERNAL)),
@@ -55,6 +59,7 @@ class ImportRulesTest {
                             "clients",
                             "catchment",
                             "disclosure",
+                            "geometry",
                             "postcode",
                             "statistics",
                             "table",
@@ -69,8 +74,24 @@ class ImportRulesTest {
     private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
 
     private static final String[] LIBRARIES = {
-        "org.locationtech.jts..", "com.fasterxml.jackson..", "org.apache.commons.csv..", "org.dhatim.fastexcel.."
+        "org.locationtech.jts..",
+        "com.fasterxml.jackson..",
+        "org.apache.commons.csv..",
+        "org.dhatim.fastexcel..",
+        "org.geotools..",
+        "org.opengis..",
+        "au.com.objectix.jgridshift.."
     };
+
+    @ArchTest
+    static final ArchRule onlyTheGridAndTheBridgeTouchGeoTools = noClasses()
+            .that()
+            .haveNameNotMatching("org\\.geeklayer\\.geometry\\.(NationalGrid|Ostn15)(\\$\\w+)?")
+            .and()
+            .resideOutsideOfPackage(named("geotools"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.geotools..", "org.opengis..", "au.com.objectix.."))
+            .because("who asks for a table must not wait for GeoTools");
 
     private static String named(String name) {
         return name.isEmpty() ? ROOT : ROOT + "." + name;

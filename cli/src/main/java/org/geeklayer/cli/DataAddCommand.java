@@ -26,10 +26,11 @@ import picocli.CommandLine.TypeConversionException;
         name = "add",
         description = {
             "Install published files: a postcode directory (ONSPD, NSPL, or the best fit lookup), indices of deprivation,"
-                    + " residents by small area, names of areas. Each is recognised by its content: CSV, or CSV in ZIP or GZIP as it was downloaded,"
-                    + " or .xlsx.",
+                    + " residents by small area, names of areas, boundaries, or Ordnance Survey's OSTN15 grid (.gsb). Each is"
+                    + " recognised by its content: CSV or GeoJSON, also in ZIP or GZIP as it was downloaded, .xlsx, or"
+                    + " GeoPackage.",
             "Give all files of one postcode directory in one command. Files of one edition of an index add up, and so do"
-                    + " files of residents of one year."
+                    + " files of residents of one year and boundaries of one kind of area."
         },
         footerHeading = "%nExample:%n",
         footer = "  geeklayer data add sample-data/ONSPD_NOV_2025_UK_ZX.csv sample-data/File_7_IoD2025*.csv")
@@ -52,8 +53,8 @@ final class DataAddCommand implements Callable<Integer> {
             names = "--vintage",
             paramLabel = "2011|2021",
             description =
-                    "The census geography that files of residents count by. Needed only where neither the file nor"
-                            + " what is installed shows it.",
+                    "The census geography that files of residents count by, or boundaries are of. Needed only where"
+                            + " neither the file nor what is installed shows it.",
             converter = VintageConverter.class)
     @Nullable
     Vintage vintage;
@@ -102,14 +103,19 @@ final class DataAddCommand implements Callable<Integer> {
                         case POSTCODES -> "postcodes";
                         case INDEX, POPULATION -> "small areas";
                         case NAMES -> "names";
+                        case BOUNDARIES -> "areas";
+                        case GRID -> "points";
+                        case LOOKUP -> "areas";
                     }));
             for (String note : each.notes()) {
                 console.print("  " + note);
             }
         }
         if (vintage != null
-                && installed.stream().noneMatch(each -> each.dataset().kind() == Dataset.Kind.POPULATION)) {
-            console.say("geeklayer: --vintage was not used: none of these files is of residents");
+                && installed.stream()
+                        .noneMatch(each -> each.dataset().kind() == Dataset.Kind.POPULATION
+                                || each.dataset().kind() == Dataset.Kind.BOUNDARIES)) {
+            console.say("geeklayer: --vintage was not used: none of these files is of residents or boundaries");
         }
         for (String coverage : Atlas.open(folder).coverage()) {
             console.print(coverage);

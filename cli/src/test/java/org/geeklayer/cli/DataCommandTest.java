@@ -91,7 +91,8 @@ class DataCommandTest {
         Cli unused = Cli.on(folder).launch("data", "add", invented(3), "--vintage", "2021");
         assertThat(unused.exitCode()).isEqualTo(Faults.DONE);
         assertThat(unused.errLines())
-                .containsExactly("geeklayer: --vintage was not used: none of these files is of residents");
+                .containsExactly(
+                        "geeklayer: --vintage was not used: none of these files is of residents or boundaries");
         Cli other = Cli.on(folder).launch("data", "add", invented(3), "--vintage", "2001");
         assertThat(other.exitCode()).isEqualTo(Faults.USAGE);
         assertThat(other.err()).contains("--vintage", "known are 2011 and 2021");

@@ -80,7 +80,7 @@ class FaultsTest {
                 "lookup ZX1 --index iod2020 | iod2020: is not installed; installed: iod2025, iod2019",
                 "check - --directory x | x: is not installed; installed: onspd-2025-11",
                 "data remove x | x: is not installed; installed: iod2019, iod2025, msoa-names, onspd-2025-11,"
-                        + " population-2022-lsoa21"
+                        + " boundaries-lsoa21, population-2022-lsoa21"
             })
     void dataThatIsNotInstalledEndsWithThree(String line, String message) {
         assertFault(launch(line), Faults.UNUSABLE, message);
@@ -160,7 +160,7 @@ class FaultsTest {
         Cli cli = Cli.on(atlas).launch("data", "check");
         assertThat(cli.exitCode()).isEqualTo(Faults.UNUSABLE);
         assertThat(cli.errLines()).singleElement().asString().startsWith("geeklayer: onspd-2025-11: ");
-        assertThat(cli.out()).startsWith("5 datasets, 1 at fault");
+        assertThat(cli.out()).startsWith("6 datasets, 1 at fault");
     }
 
     @Test

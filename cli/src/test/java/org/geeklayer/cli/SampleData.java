@@ -54,7 +54,8 @@ final class SampleData {
                         "File_7_IoD2025_All_Ranks_Scores_Deciles_Population_Denominators.csv",
                         "File_2_-_IoD2019_Domains_of_Deprivation.csv",
                         "MSOA-Names.csv",
-                        "lsoa21_population_mid2022.csv")
+                        "lsoa21_population_mid2022.csv",
+                        "LSOA_2021_EW_BNG.geojson")
                 .map(file -> FOLDER.resolve(file).toString())
                 .toArray(String[]::new);
     }

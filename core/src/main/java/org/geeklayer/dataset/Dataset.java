@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param licence the licence's name
  * @param attribution the sentence that must accompany anything made from it
  * @param sources the files that it was installed from, in the order in which they were given
- * @param rows postcodes, small areas or names held
+ * @param rows postcodes, areas or names held
  * @param added the day (UTC) it was installed, or empty where that was not recorded
  */
 public record Dataset(
@@ -42,7 +42,13 @@ public record Dataset(
         /** Residents by small area. */
         POPULATION,
         /** Names of areas. */
-        NAMES
+        NAMES,
+        /** Polygons by code. */
+        BOUNDARIES,
+        /** The differences between a national grid and WGS84. */
+        GRID,
+        /** Which larger areas areas lie in. */
+        LOOKUP
     }
 
     /**
@@ -65,7 +71,7 @@ public record Dataset(
      * @param licence the licence's name
      * @param attribution the sentence that must accompany anything made from it
      * @param sources the files that it was installed from, in the order in which they were given
-     * @param rows postcodes, small areas or names held
+     * @param rows postcodes, areas or names held
      * @param added the day (UTC) it was installed, or empty where that was not recorded
      */
     public Dataset {

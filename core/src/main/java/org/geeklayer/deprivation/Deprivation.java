@@ -27,6 +27,15 @@ public final class Deprivation {
     }
 
     /**
+     * The local authority district that the small area lies in; see {@link DeprivationIndex#lad}.
+     *
+     * @return its code, of the edition's year, or empty if the installed files have none
+     */
+    public Optional<AreaCode> lad() {
+        return index.ladAt(row);
+    }
+
+    /**
      * The rank, 1 the most deprived.
      *
      * @param domain a domain of the edition

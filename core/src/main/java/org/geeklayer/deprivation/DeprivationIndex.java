@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,6 +163,17 @@ public final class DeprivationIndex {
     }
 
     /**
+     * What the edition says of all its small areas, without the search that each {@link #find} is.
+     *
+     * @return one for each of {@link #areas}, in the same order
+     */
+    public List<Deprivation> all() {
+        return IntStream.range(0, areas.size())
+                .mapToObj(row -> new Deprivation(this, row))
+                .toList();
+    }
+
+    /**
      * The local authority district that a small area lies in, as the edition has it: of 2019 for the English indices of
      * 2019, of 2024 for those of 2025.
      *
@@ -254,5 +267,36 @@ public final class DeprivationIndex {
             throw new IllegalArgumentException("value: more than " + MOST_DIGITS + " digits");
         }
         return value.unscaledValue().longValueExact() << SCALE_BITS | value.scale();
+    }
+
+    /**
+     * Why small areas cannot be those that this index is on, though they are said to be: it is installed with all areas of
+     * its nation and lacks some of them.
+     *
+     * @param areas codes of small areas of any nations, said to be of this index's vintage
+     * @return how many it lacks and which is the first, or empty if it has all of its nation or is itself partial
+     */
+    public Optional<String> misfit(Collection<AreaCode> areas) {
+        if (size() < edition.areas()) {
+            return Optional.empty();
+        }
+        List<AreaCode> ofNation = areas.stream()
+                .filter(area -> area.nation().equals(Optional.of(edition.nation())))
+                .toList();
+        List<String> lacking = ofNation.stream()
+                .filter(area -> !contains(area))
+                .map(AreaCode::text)
+                .sorted()
+                .toList();
+        return lacking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d codes are no small areas of %d (%s is the first that is not in %s)",
+                        lacking.size(),
+                        ofNation.size(),
+                        edition.vintage().year(),
+                        lacking.get(0),
+                        edition.id()));
     }
 }

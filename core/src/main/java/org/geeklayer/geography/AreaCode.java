@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param text the code
  */
-public record AreaCode(String text) {
+public record AreaCode(String text) implements Comparable<AreaCode> {
     /**
      * Refuses what stands for no area.
      *
@@ -47,6 +47,12 @@ public record AreaCode(String text) {
             case 'N', '9' -> Optional.of(Nation.NORTHERN_IRELAND);
             default -> Optional.empty();
         };
+    }
+
+    /** Compares the texts of two codes. */
+    @Override
+    public int compareTo(AreaCode other) {
+        return text.compareTo(other.text);
     }
 
     @Override

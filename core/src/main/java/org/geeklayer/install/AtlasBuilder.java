@@ -77,11 +77,11 @@ public final class AtlasBuilder {
     /**
      * Installs published files, each recognised by its content. Several files of one postcode directory become one
      * directory. Files of one edition of an index add to what is installed of it, and so do files of residents of one year
-     * and census geography.
+     * and census geography, and boundaries of one kind of area.
      *
-     * @param files CSV, GZIP, ZIP or {@code .xlsx} files
+     * @param files CSV, GZIP, ZIP or {@code .xlsx} files, GeoJSON, GeoPackages, or Ordnance Survey's OSTN15 grid
      * @param replace whether a dataset of the same id gives way
-     * @return what was installed, in the order of the files, residents last
+     * @return what was installed: tables in the order of the files, then residents, then boundaries
      * @throws DataFormatException if a file is not as its layout says; nothing is installed then
      * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
      */
@@ -90,41 +90,39 @@ public final class AtlasBuilder {
     }
 
     /**
-     * Installs published files as {@link #add(List, boolean)} does, and says of which census geography residents are
-     * counted by where their file does not.
+     * Installs published files as {@link #add(List, boolean)} does, and says of which census geography the small areas of
+     * residents and boundaries are where their file does not.
      *
-     * @param files CSV, GZIP, ZIP or {@code .xlsx} files
+     * @param files CSV, GZIP, ZIP or {@code .xlsx} files, GeoJSON, GeoPackages, or Ordnance Survey's OSTN15 grid
      * @param replace whether a dataset of the same id gives way
-     * @param vintage the census geography of files of residents, or empty if the files or what is installed show it
-     * @return what was installed, in the order of the files, residents last
+     * @param vintage the census geography, or empty if the files or what is installed show it
+     * @return what was installed: tables in the order of the files, then residents, then boundaries
      * @throws DataFormatException if a file is not as its layout says, or it does not show of which census geography its
-     *     residents are counted by; nothing is installed then
+     *     small areas are; nothing is installed then
      * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
      */
     public List<Installed> add(List<Path> files, boolean replace, Optional<Vintage> vintage) throws IOException {
-        List<DatasetTables> groups = DatasetTables.in(files, progress);
+        Delivery delivery = Delivery.of(files, progress);
         Files.createDirectories(folder);
-        return FolderLock.holding(folder, () -> install(groups, replace, vintage));
+        return FolderLock.holding(folder, () -> install(delivery, replace, vintage));
     }
 
-    private List<Installed> install(List<DatasetTables> groups, boolean replace, Optional<Vintage> vintage)
-            throws IOException {
+    private List<Installed> install(Delivery delivery, boolean replace, Optional<Vintage> vintage) throws IOException {
         Manifest manifest = Manifest.read(folder).orElse(new Manifest(0, List.of(), List.of()));
         deleteUnnamed(manifest);
         Change change = new Change(manifest);
         try {
-            List<DatasetTables> residents = new ArrayList<>();
-            for (DatasetTables group : groups) {
-                if (group.layout().kind() == Dataset.Kind.POPULATION) {
-                    residents.add(group);
-                } else {
-                    change.install(group, replace);
-                }
+            for (NewDataset dataset : delivery.plain()) {
+                change.install(dataset, replace);
             }
-            // Directories and indices of the same command show of which census geography the residents' areas are.
-            PopulationTables tables = new PopulationTables(vintage, new InstalledAreas(folder, change.entries));
-            for (DatasetTables group : tables.datasets(residents)) {
-                change.install(group, replace);
+            // Directories and indices of the same command show of which census geography small areas are.
+            InstalledAreas installed = new InstalledAreas(folder, change.entries);
+            CensusGeography census = new CensusGeography(vintage, installed);
+            for (NewDataset dataset : new PopulationTables(census).datasets(delivery.residents())) {
+                change.install(dataset, replace);
+            }
+            for (NewDataset dataset : LayerFiles.of(delivery.maps(), census, installed::grid, progress)) {
+                change.install(dataset, replace);
             }
             change.commit();
         } catch (UncheckedIOException e) { // a store file that was there before is damaged
@@ -211,11 +209,11 @@ public final class AtlasBuilder {
             this.entries = new ArrayList<>(before.entries());
         }
 
-        void install(DatasetTables group, boolean replace) throws IOException {
+        void install(NewDataset fresh, boolean replace) throws IOException {
             List<Dataset.Source> known = new ArrayList<>();
-            Optional<Manifest.Entry> old = find(before, group.id());
+            Optional<Manifest.Entry> old = find(before, fresh.id());
             Map<SourceFile, String> checksums = new LinkedHashMap<>();
-            for (SourceFile source : group.sources()) {
+            for (SourceFile source : fresh.sources()) {
                 progress.at("taking the checksum of " + source.name(), 0);
                 checksums.put(source, Sha256.of(source.path()));
             }
@@ -229,23 +227,25 @@ public final class AtlasBuilder {
                     return;
                 }
                 if (isSame && checksums.values().containsAll(had)) {
-                    write(group, installer(group), known, checksums); // a damaged store file is written anew
+                    write(fresh, fresh.reading(), known, checksums); // a damaged store file is written anew
                     return;
                 }
-                if (dataset.kind() == Dataset.Kind.POSTCODES) {
+                if (!fresh.addsUp()) {
                     throw DataFormatException.of(
                             dataset.id(),
-                            "is installed already, from other files; use --replace to put these in their place (give all"
-                                    + " files of a directory in one command)");
+                            "is installed already, from other files; use --replace to put these in their place"
+                                    + (dataset.kind() == Dataset.Kind.POSTCODES
+                                            ? " (give all files of a directory in one command)"
+                                            : ""));
                 }
                 known.addAll(dataset.sources());
             }
-            Installer installer = installer(group);
+            NewDataset.Reading reading = fresh.reading();
             if (!known.isEmpty()) {
                 Manifest.Entry entry = old.orElseThrow();
-                installer.merge(StoreFile.open(folder.resolve(entry.file())), entry.dataset());
+                reading.merge(StoreFile.open(folder.resolve(entry.file())), entry.dataset());
             }
-            write(group, installer, known, checksums);
+            write(fresh, reading, known, checksums);
         }
 
         private boolean isWhole(Manifest.Entry entry) {
@@ -257,64 +257,35 @@ public final class AtlasBuilder {
             }
         }
 
-        private Installer installer(DatasetTables group) {
-            return switch (group.layout().kind()) {
-                case POSTCODES -> new PostcodeInstaller();
-                case INDEX -> new IndexInstaller(group.layout());
-                case POPULATION ->
-                    new PopulationInstaller(group.layout(), group.scope().orElseThrow());
-                case NAMES -> new NamesInstaller();
-            };
-        }
-
         private void write(
-                DatasetTables group, Installer installer, List<Dataset.Source> known, Map<SourceFile, String> checksums)
+                NewDataset fresh,
+                NewDataset.Reading reading,
+                List<Dataset.Source> known,
+                Map<SourceFile, String> checksums)
                 throws IOException {
-            Map<SourceFile, Long> rows = new LinkedHashMap<>();
-            List<String> notes = new ArrayList<>(group.notes());
-            for (PublishedTable table : group.tables()) {
-                rows.merge(table.file(), installer.read(table, progress), Long::sum);
-                Set<String> said = new LinkedHashSet<>(table.header().notes());
-                said.removeAll(notes);
-                notes.addAll(said);
-            }
-            for (PublishedTable table : group.names()) {
-                installer.readNames(table);
-            }
-            String file = group.id() + ".g" + (before.generation() + 1) + STORE;
+            Map<SourceFile, Long> rows = reading.read(progress);
+            String file = fresh.id() + ".g" + (before.generation() + 1) + STORE;
             Path part = folder.resolve(file + PART);
             written.add(part);
-            progress.at("writing " + group.id(), 0);
+            progress.at("writing " + fresh.id(), 0);
             long size;
             StoreWriter.Finished finished;
             try (StoreWriter store = new StoreWriter(part)) {
-                size = installer.write(store, group.tables().get(0).part().name());
-                progress.at("finishing " + group.id(), 0);
+                size = reading.write(store);
+                progress.at("finishing " + fresh.id(), 0);
                 finished = store.finish();
             }
             written.add(folder.resolve(file));
             Files.move(part, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
-            progress.at("wrote " + group.id(), 0);
+            progress.at("wrote " + fresh.id(), 0);
             List<Dataset.Source> sources = new ArrayList<>(known);
             sources.removeIf(source -> checksums.containsValue(source.sha256())); // given once more
             checksums.forEach((source, sha256) ->
                     sources.add(new Dataset.Source(source.name(), sha256, rows.getOrDefault(source, 0L))));
-            Layout layout = group.layout();
-            Dataset dataset = new Dataset(
-                    group.id(),
-                    layout.kind(),
-                    layout.title(),
-                    installer.edition(group.release()),
-                    layout.publisher(),
-                    layout.licence(),
-                    layout.attribution(),
-                    sources,
-                    size,
-                    today);
-            entries.removeIf(entry -> entry.dataset().id().equals(group.id()));
+            Dataset dataset = reading.describe(sources, size, today);
+            entries.removeIf(entry -> entry.dataset().id().equals(fresh.id()));
             entries.add(new Manifest.Entry(dataset, file, finished.bytes(), finished.sha256()));
-            notes.addAll(installer.notes());
-            installed.add(new Installed(dataset, true, notes));
+            installed.add(new Installed(dataset, true, reading.notes()));
         }
 
         void commit() throws IOException {

@@ -1,7 +1,7 @@
 package org.geeklayer.install;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.internal.store.StoreFile;
+import org.geeklayer.internal.store.StoreWriter;
 
 /** The tables, of one file or several, that make one dataset, and lists of names that came in the same archive. */
 record DatasetTables(
@@ -19,7 +21,8 @@ record DatasetTables(
         Optional<PopulationScope> scope,
         List<PublishedTable> tables,
         List<PublishedTable> names,
-        Set<String> notes) {
+        Set<String> notes)
+        implements NewDataset {
 
     private DatasetTables(Layout layout, Optional<String> release) {
         this(layout, release, Optional.empty(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
@@ -30,41 +33,111 @@ record DatasetTables(
         this(layout, Optional.empty(), Optional.of(scope), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
     }
 
-    String id() {
+    @Override
+    public String id() {
         return layout.id()
                 + release.or(() -> scope.map(PopulationScope::id))
                         .map(of -> "-" + of)
                         .orElse("");
     }
 
-    List<SourceFile> sources() {
+    @Override
+    public Dataset.Kind kind() {
+        return layout.kind();
+    }
+
+    @Override
+    public List<SourceFile> sources() {
         Set<SourceFile> sources = new LinkedHashSet<>();
         tables.forEach(table -> sources.add(table.file()));
         return List.copyOf(sources);
     }
 
-    /** Recognises the tables of some files and puts together what belongs together. */
-    static List<DatasetTables> in(List<Path> files, InstallProgress progress) throws IOException {
-        List<Layout> layouts = Layout.all();
-        Map<String, DatasetTables> datasets = new LinkedHashMap<>();
-        for (Path path : files) {
-            SourceFile file = SourceFile.of(path);
-            List<PublishedTable> tables = new ArrayList<>();
-            List<SourceFile.Part> others = new ArrayList<>();
-            for (SourceFile.Part part : file.parts()) {
-                progress.at("looking at " + part.name(), 0);
-                Optional<PublishedTable> table = PublishedTable.recognise(file, part, layouts);
-                table.ifPresent(tables::add);
-                if (table.isEmpty()) {
-                    others.add(part);
-                }
-            }
-            if (tables.isEmpty()) {
-                throw NotRecognised.fault(file, layouts);
-            }
-            add(file, tables, others, datasets);
+    @Override
+    public Reading reading() {
+        return new TablesReading();
+    }
+
+    private Installer installer() {
+        return switch (layout.kind()) {
+            case POSTCODES -> new PostcodeInstaller();
+            case INDEX -> new IndexInstaller(layout);
+            case POPULATION -> new PopulationInstaller(layout, scope.orElseThrow());
+            case NAMES -> new NamesInstaller();
+            case LOOKUP -> new LookupInstaller();
+            case BOUNDARIES, GRID -> throw new IllegalStateException("no layout of tables is of this kind");
+        };
+    }
+
+    private final class TablesReading implements Reading {
+        private final Installer installer = installer();
+        private final List<String> said = new ArrayList<>(notes);
+
+        @Override
+        public void merge(StoreFile store, Dataset dataset) throws IOException {
+            installer.merge(store, dataset);
         }
-        return List.copyOf(datasets.values());
+
+        @Override
+        public Map<SourceFile, Long> read(InstallProgress progress) throws IOException {
+            Map<SourceFile, Long> rows = new LinkedHashMap<>();
+            for (PublishedTable table : tables) {
+                rows.merge(table.file(), installer.read(table, progress), Long::sum);
+                Set<String> more = new LinkedHashSet<>(table.header().notes());
+                more.removeAll(said);
+                said.addAll(more);
+            }
+            for (PublishedTable table : names) {
+                installer.readNames(table);
+            }
+            return rows;
+        }
+
+        @Override
+        public long write(StoreWriter store) throws IOException {
+            return installer.write(store, tables.get(0).part().name());
+        }
+
+        @Override
+        public Dataset describe(List<Dataset.Source> sources, long rows, Optional<LocalDate> added) {
+            return new Dataset(
+                    id(),
+                    layout.kind(),
+                    layout.title(),
+                    installer.edition(release),
+                    layout.publisher(),
+                    layout.licence(),
+                    layout.attribution(),
+                    sources,
+                    rows,
+                    added);
+        }
+
+        @Override
+        public List<String> notes() {
+            said.addAll(installer.notes());
+            return said;
+        }
+    }
+
+    /** Recognises the tables of a file and puts together what belongs together. */
+    static void recognise(SourceFile file, Map<String, DatasetTables> datasets, InstallProgress progress)
+            throws IOException {
+        List<Layout> layouts = Layout.all();
+        List<PublishedTable> tables = new ArrayList<>();
+        List<SourceFile.Part> others = new ArrayList<>();
+        for (SourceFile.Part part : file.parts()) {
+            progress.at("looking at " + part.name(), 0);
+            Optional<PublishedTable> table = PublishedTable.recognise(file, part, layouts);
+            table.ifPresent(tables::add);
+            if (table.isEmpty()) {
+                others.add(part);
+            }
+        }
+        if (tables.isEmpty() && file.maps().isEmpty() && file.grids().isEmpty()) {
+            throw NotRecognised.fault(file, layouts);
+        }
+        add(file, tables, others, datasets);
     }
 
     private static void add(

@@ -123,7 +123,7 @@ final class PostcodeInstaller implements Installer {
                 : "release not stated, dates to " + monthName(latest.substring(0, 4) + "-" + latest.substring(4));
     }
 
-    private static String monthName(String month) {
+    static String monthName(String month) {
         int number = Integer.parseInt(month.substring(5));
         return number < 1 || number > 12
                 ? month

@@ -1,44 +1,65 @@
 package org.geeklayer.install;
 
-import java.io.ByteArrayInputStream;
-import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.internal.csv.CsvRows;
 import org.geeklayer.internal.csv.RowSource;
+import org.geeklayer.internal.feature.FeatureSource;
+import org.geeklayer.internal.geojson.FeatureReader;
+import org.geeklayer.internal.geopackage.GeoPackageReader;
 import org.geeklayer.internal.workbook.WorkbookRows;
 
-/** A file as it was downloaded, and the tables in it: one in a CSV or GZIP, several in a ZIP or a workbook. */
-record SourceFile(Path path, String name, List<Part> parts) {
+/**
+ * A file as it was downloaded, and what is in it: tables, one in a CSV or GZIP and several in a ZIP or a workbook; maps, one
+ * in a GeoJSON and several in a GeoPackage; or grids of shifts between two reference systems.
+ */
+record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, List<GridPart> grids) {
 
     /** Stands for the folder of a workbook's sheets. */
     static final String SHEETS = "sheets of a workbook";
 
+    private static final String CONVERT_SHAPEFILE =
+            "a Shapefile cannot be read; convert it: ogr2ogr -f GPKG out.gpkg in.shp";
+    private static final int BEGINNING = 512;
+
     /** A table in a file: its name, the folder in the archive that it lies in, and how to open it. */
-    record Part(String name, String folder, Opener opener) {
+    record Part(String name, String folder, Opener<RowSource> opener) {
         RowSource open() throws IOException {
             return opener.open();
         }
     }
 
-    /** Opens a table at its first row. */
+    /** A map in a file: its name, and how to open it. */
+    record MapPart(String name, Opener<FeatureSource> opener) {
+        FeatureSource open() throws IOException {
+            return opener.open();
+        }
+    }
+
+    /** A grid of shifts in a file: its name, and how to read it. */
+    record GridPart(String name, Opener<byte[]> opener) {
+        byte[] read() throws IOException {
+            return opener.open();
+        }
+    }
+
+    /** Opens something at its beginning. */
     @FunctionalInterface
-    interface Opener {
-        RowSource open() throws IOException;
+    interface Opener<T> {
+        T open() throws IOException;
+    }
+
+    private static SourceFile ofTables(Path path, String name, List<Part> tables) {
+        return new SourceFile(path, name, tables, List.of(), List.of());
     }
 
     static SourceFile of(Path path) throws IOException {
@@ -51,30 +72,127 @@ record SourceFile(Path path, String name, List<Part> parts) {
         }
         byte[] beginning;
         try (InputStream in = Files.newInputStream(path)) {
-            beginning = in.readNBytes(8);
+            beginning = in.readNBytes(BEGINNING);
         }
         if (beginning.length == 0) {
             throw DataFormatException.of(name, "the file is empty");
         }
         if (startsWith(beginning, 0x1f, 0x8b)) {
-            return new SourceFile(path, name, List.of(new Part(name, "", () -> gzip(path, name))));
+            return unpacked(path, name, () -> Unpacked.gzip(path, name));
         }
         if (startsWith(beginning, 'P', 'K', 3, 4)) {
             return zip(path, name);
         }
+        if (startsWith(beginning, 'S', 'Q', 'L', 'i', 't', 'e', ' ', 'f', 'o', 'r', 'm', 'a', 't', ' ', '3', 0)) {
+            return geoPackage(path, name);
+        }
+        return unpacked(path, name, () -> Files.newInputStream(path));
+    }
+
+    /** A file that is one thing, once it is unpacked. */
+    private static SourceFile unpacked(Path path, String name, Opener<InputStream> bytes) throws IOException {
+        byte[] beginning;
+        try (InputStream in = bytes.open()) {
+            beginning = in.readNBytes(BEGINNING);
+        }
+        refuseByContent(beginning, name);
+        if (isJson(beginning)) {
+            return new SourceFile(path, name, List.of(), List.of(map(name, bytes)), List.of());
+        }
+        if (isGrid(beginning)) {
+            return new SourceFile(path, name, List.of(), List.of(), List.of(grid(name, bytes)));
+        }
+        return ofTables(path, name, List.of(new Part(name, "", () -> rows(bytes.open(), name))));
+    }
+
+    private static void refuseByContent(byte[] beginning, String name) throws DataFormatException {
         if (startsWith(beginning, 0xd0, 0xcf, 0x11, 0xe0)) {
             throw DataFormatException.of(name, "an old Excel workbook (.xls) cannot be read; save it as CSV or .xlsx");
-        }
-        if (startsWith(beginning, '{') || startsWith(beginning, 'S', 'Q', 'L', 'i', 't', 'e')) {
-            throw DataFormatException.of(
-                    name,
-                    "boundaries cannot be installed by this version, which reads postcodes, indices, residents and names");
         }
         if (startsWith(beginning, '%', 'P', 'D', 'F')) {
             throw DataFormatException.of(name, "a PDF document holds no data; download the CSV or ZIP file");
         }
-        return new SourceFile(
-                path, name, List.of(new Part(name, "", () -> new CsvRows(Files.newInputStream(path), name))));
+        if (isOfShapefile(beginning)) {
+            throw DataFormatException.of(name, CONVERT_SHAPEFILE);
+        }
+        if (startsWith(beginning, 'S', 'Q', 'L', 'i', 't', 'e', ' ', 'f')) {
+            throw DataFormatException.of(name, "is a packed GeoPackage; unpack it first");
+        }
+    }
+
+    /** Whether a file is one of those that make a Shapefile: shapes or their index, the table, the reference system. */
+    private static boolean isOfShapefile(byte[] beginning) {
+        boolean isTable = startsWith(beginning, 3)
+                && beginning.length > 31
+                && beginning[2] >= 1
+                && beginning[2] <= 12
+                && beginning[3] >= 1
+                && beginning[3] <= 31;
+        return isTable
+                || startsWith(beginning, 0, 0, 0x27, 0x0a)
+                || startsWith(beginning, 'P', 'R', 'O', 'J', 'C', 'S', '[')
+                || startsWith(beginning, 'G', 'E', 'O', 'G', 'C', 'S', '[');
+    }
+
+    /** Whether text in any Unicode encoding begins with a brace, behind blanks and a byte order mark. */
+    private static boolean isJson(byte[] beginning) {
+        for (byte each : beginning) {
+            int octet = each & 0xff;
+            boolean isMark = octet == 0xef || octet == 0xbb || octet == 0xbf || octet == 0xfe || octet == 0xff;
+            if (octet == '{') {
+                return true;
+            }
+            if (!isMark && octet != 0 && octet != ' ' && octet != '\t' && octet != '\r' && octet != '\n') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGrid(byte[] beginning) {
+        return startsWith(beginning, 'N', 'U', 'M', '_', 'O', 'R', 'E', 'C');
+    }
+
+    private static MapPart map(String name, Opener<InputStream> bytes) {
+        return new MapPart(name, () -> {
+            InputStream in = bytes.open();
+            try {
+                return new FeatureReader(in, name);
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
+            }
+        });
+    }
+
+    private static GridPart grid(String name, Opener<InputStream> bytes) {
+        return new GridPart(name, () -> {
+            try (InputStream in = bytes.open()) {
+                return in.readAllBytes();
+            }
+        });
+    }
+
+    private static RowSource rows(InputStream in, String name) throws IOException {
+        try {
+            return new CsvRows(in, name);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static SourceFile geoPackage(Path path, String name) throws IOException {
+        List<GeoPackageReader.Layer> layers = GeoPackageReader.layers(path, name);
+        if (layers.isEmpty()) {
+            throw DataFormatException.of(name, "is a GeoPackage without a layer of features");
+        }
+        List<MapPart> maps = new ArrayList<>();
+        for (GeoPackageReader.Layer layer : layers) {
+            String shown = layers.size() == 1 ? name : name + ", layer " + layer.table();
+            maps.add(new MapPart(shown, () -> GeoPackageReader.open(path, shown, layer)));
+        }
+        return new SourceFile(path, name, List.of(), maps, List.of());
     }
 
     private static boolean startsWith(byte[] bytes, int... expected) {
@@ -86,43 +204,65 @@ record SourceFile(Path path, String name, List<Part> parts) {
         return true;
     }
 
-    private static RowSource gzip(Path path, String name) throws IOException {
-        return Archived.open(Files.newInputStream(path), name, in -> new GZIPInputStream(in, 1 << 16));
-    }
-
     private static SourceFile zip(Path path, String name) throws IOException {
-        List<String> tables = new ArrayList<>();
+        List<String> entries = new ArrayList<>();
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.getEntry("xl/workbook.xml") != null) {
                 List<Part> sheets = new ArrayList<>();
                 for (String sheet : WorkbookRows.sheets(path)) {
                     sheets.add(new Part(name + ", sheet " + sheet, SHEETS, () -> WorkbookRows.open(path, sheet)));
                 }
-                return new SourceFile(path, name, sheets);
+                return ofTables(path, name, sheets);
             }
             if (zip.getEntry("content.xml") != null && zip.getEntry("mimetype") != null) {
                 throw DataFormatException.of(
                         name, "an OpenDocument spreadsheet (.ods) cannot be read; save it as CSV or .xlsx");
             }
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv") && entry.getSize() != 0) {
-                    tables.add(entry.getName());
-                }
-            }
+            zip.stream()
+                    .filter(entry -> !entry.isDirectory() && entry.getSize() != 0)
+                    .forEach(entry -> entries.add(entry.getName()));
         } catch (ZipException e) {
             throw DataFormatException.of(name, "the ZIP file is damaged or incomplete; download it again");
         }
+        List<String> tables = ending(entries, ".csv");
         List<Part> parts = new ArrayList<>();
         for (String table : tables) {
             if (!isPieceOfAnother(table, tables)) {
-                int from = table.lastIndexOf('/') + 1;
-                String shown = table.substring(from);
-                parts.add(new Part(shown, table.substring(0, from), () -> entry(path, table, shown)));
+                String shown = shown(table);
+                parts.add(new Part(
+                        shown,
+                        table.substring(0, table.length() - shown.length()),
+                        () -> rows(Unpacked.entry(path, table, shown), shown)));
             }
         }
-        return new SourceFile(path, name, parts);
+        List<MapPart> maps = new ArrayList<>();
+        for (String map : ending(entries, ".geojson", ".json")) {
+            maps.add(map(shown(map), () -> Unpacked.entry(path, map, shown(map))));
+        }
+        List<GridPart> grids = new ArrayList<>();
+        for (String grid : ending(entries, ".gsb")) {
+            grids.add(grid(shown(grid), () -> Unpacked.entry(path, grid, shown(grid))));
+        }
+        if (parts.isEmpty() && maps.isEmpty() && grids.isEmpty()) {
+            if (!ending(entries, ".shp").isEmpty()) {
+                throw DataFormatException.of(name, CONVERT_SHAPEFILE);
+            }
+            if (!ending(entries, ".gpkg").isEmpty()) {
+                throw DataFormatException.of(name, "holds a GeoPackage; unpack it first");
+            }
+        }
+        return new SourceFile(path, name, parts, maps, grids);
+    }
+
+    private static List<String> ending(List<String> entries, String... endings) {
+        return entries.stream()
+                .filter(entry -> Arrays.stream(endings)
+                        .anyMatch(ending -> entry.toLowerCase(Locale.ROOT).endsWith(ending)))
+                .toList();
+    }
+
+    private static String shown(String entry) {
+        return entry.substring(entry.lastIndexOf('/') + 1);
     }
 
     /** ONS ships the directory as a whole and once more in a folder of pieces, one for each postcode area. */
@@ -136,92 +276,5 @@ record SourceFile(Path path, String name, List<Part> parts) {
                 .filter(other -> !other.contains("multi_csv/"))
                 .map(other -> other.substring(other.lastIndexOf('/') + 1).replaceAll("(?i)\\.csv$", ""))
                 .anyMatch(whole -> file.startsWith(whole + "_"));
-    }
-
-    private static RowSource entry(Path path, String name, String shown) throws IOException {
-        return Archived.open(new ZipFile(path.toFile()), shown, zip -> {
-            ZipEntry entry = zip.getEntry(name);
-            InputStream in = zip.getInputStream(entry);
-            return in == null ? new ByteArrayInputStream(new byte[0]) : new Verified(in, entry.getCrc());
-        });
-    }
-
-    /** Gives the unpacked text of an archive. */
-    @FunctionalInterface
-    private interface Unpacker<T extends Closeable> {
-        InputStream unpack(T archive) throws IOException;
-    }
-
-    /** Rows of an archive, which close it with them, and which say so where it is damaged. */
-    private record Archived(RowSource rows, Closeable archive, String name) implements RowSource {
-        static <T extends Closeable> RowSource open(T archive, String name, Unpacker<T> unpacker) throws IOException {
-            try {
-                return new Archived(new CsvRows(unpacker.unpack(archive), name), archive, name);
-            } catch (ZipException | EOFException e) {
-                archive.close();
-                throw damaged(name);
-            } catch (IOException | RuntimeException e) {
-                archive.close();
-                throw e;
-            }
-        }
-
-        private static DataFormatException damaged(String name) {
-            return DataFormatException.of(name, "the packed file is damaged or incomplete; download it again");
-        }
-
-        @Override
-        public Optional<List<String>> next() throws IOException {
-            try {
-                return rows.next();
-            } catch (ZipException | EOFException e) {
-                throw damaged(name);
-            }
-        }
-
-        @Override
-        public long line() {
-            return rows.line();
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
-            archive.close();
-        }
-    }
-
-    /** Bytes of a ZIP entry, compared at their end with the checksum in the ZIP, which {@link ZipFile} leaves to us. */
-    private static final class Verified extends InputStream {
-        private final InputStream in;
-        private final CRC32 crc = new CRC32();
-        private final long expected;
-
-        Verified(InputStream in, long expected) {
-            this.in = in;
-            this.expected = expected;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int n = in.read(bytes, from, length);
-            if (n > 0) {
-                crc.update(bytes, from, n);
-            } else if (n < 0 && expected >= 0 && crc.getValue() != expected) {
-                throw new ZipException("wrong checksum");
-            }
-            return n;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

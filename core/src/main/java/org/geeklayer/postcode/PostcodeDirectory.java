@@ -2,15 +2,19 @@ package org.geeklayer.postcode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
@@ -127,6 +131,16 @@ public final class PostcodeDirectory {
     public Optional<PostcodeEntry> find(Postcode postcode) {
         int row = row(postcode);
         return row < 0 ? Optional.empty() : Optional.of(new PostcodeEntry(this, row));
+    }
+
+    /**
+     * What stands in a row.
+     *
+     * @param row from 0 to one less than the {@linkplain #size size}, in the order of the postcodes
+     * @return what the directory says of the postcode in it
+     */
+    public PostcodeEntry at(int row) {
+        return new PostcodeEntry(this, Objects.checkIndex(row, size));
     }
 
     /**
@@ -254,20 +268,49 @@ public final class PostcodeDirectory {
      * @return their codes, in alphabetical order
      */
     public Set<AreaCode> smallAreas(Nation nation, Vintage vintage) {
+        Set<AreaCode> areas = areas(AreaType.SMALL_AREA, vintage);
+        areas.removeIf(code -> code.nation().filter(nation::equals).isEmpty());
+        return areas;
+    }
+
+    /**
+     * The distinct areas of a type that the directory names.
+     *
+     * @param type their type
+     * @param vintage the census geography, where the type belongs to a census
+     * @return their codes, in alphabetical order; empty if the directory has no column for them
+     */
+    public Set<AreaCode> areas(AreaType type, Vintage vintage) {
         Set<AreaCode> areas = new LinkedHashSet<>();
-        CodedColumn column = coded.get(AreaType.SMALL_AREA.id() + vintage.suffix());
+        CodedColumn column = column(type, vintage);
         if (column != null) {
             for (int i = 0; i < column.distinct(); i++) {
-                String text = column.distinctText(i);
-                if (!text.isEmpty() && !AreaCode.isPseudo(text)) {
-                    AreaCode code = new AreaCode(text);
-                    if (code.nation().filter(nation::equals).isPresent()) {
-                        areas.add(code);
-                    }
-                }
+                column.areaOf(i).ifPresent(areas::add);
             }
         }
         return areas;
+    }
+
+    /**
+     * Which share of each small area's people lives in each of some places, as far as postcodes tell: of its live postcodes
+     * of small users (homes) the part that lies there; where it has none, of its other postcodes. A directory that does not
+     * tell which are live and which are of large users has all of them counted. One pass over all postcodes.
+     *
+     * @param vintage the census geography of the small areas
+     * @param places the places that a postcode lies in
+     * @param <K> what places are known by
+     * @return for each place the shares, over 0 and at most 1, in order of the small areas' codes
+     */
+    public <K> Map<K, NavigableMap<AreaCode, Double>> shares(
+            Vintage vintage, Function<PostcodeEntry, ? extends Collection<K>> places) {
+        HomeShares<K> shares = new HomeShares<>();
+        for (int row = 0; row < size; row++) {
+            Optional<AreaCode> area = area(AreaType.SMALL_AREA, vintage, row);
+            if (area.isPresent()) {
+                shares.add(new PostcodeEntry(this, row), area.get(), places);
+            }
+        }
+        return shares.shares();
     }
 
     /**

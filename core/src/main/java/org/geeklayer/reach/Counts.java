@@ -103,7 +103,7 @@ final class Counts {
     }
 
     private SortedMap<AreaCode, Long> byCode(PagedLongs byArea) {
-        SortedMap<AreaCode, Long> byCode = new TreeMap<>(Comparator.comparing(AreaCode::text));
+        SortedMap<AreaCode, Long> byCode = new TreeMap<>();
         List<AreaCode> codes = places.codes();
         for (int area = 0; area < codes.size(); area++) {
             if (byArea.get(area) > 0) {

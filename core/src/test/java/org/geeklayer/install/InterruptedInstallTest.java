@@ -49,7 +49,7 @@ class InterruptedInstallTest {
         answersBefore = Published.answers(Atlas.open(before));
         Path after = copyOf(before, "after");
         new AtlasBuilder(after, Optional.of(Published.DAY), (step, rows) -> steps.add(step))
-                .add(List.of(Published.ONSPD, Published.IOD2025), false);
+                .add(List.of(Published.ONSPD, Published.IOD2025, Published.BOUNDARIES), false);
         answersAfter = Published.answers(Atlas.open(after));
         filesAfter = Published.files(after);
     }
@@ -77,7 +77,7 @@ class InterruptedInstallTest {
     }
 
     private void canGoOn(Path folder) throws IOException {
-        Published.add(folder, Published.ONSPD, Published.IOD2025);
+        Published.add(folder, Published.ONSPD, Published.IOD2025, Published.BOUNDARIES);
         assertThat(Atlas.open(folder).check()).isEmpty();
         assertThat(Published.answers(Atlas.open(folder))).isEqualTo(answersAfter);
         Published.add(folder, Published.MSOA_NAMES);
@@ -89,13 +89,14 @@ class InterruptedInstallTest {
 
     @Test
     void aProcessHaltedAtAnyStepLeavesTheFolderWhole() throws IOException, InterruptedException {
-        assertThat(steps).hasSize(14).contains("finishing iod2025", "swapping the manifest", "done");
+        assertThat(steps).hasSize(20).contains("finishing iod2025", "swapping the manifest", "done");
         List<String> after = new ArrayList<>();
         for (String step : steps) {
             Path folder = copyOf(before, "halted at " + step.replace('.', '-'));
             Path output = temp.resolve("output");
             Process process = InstallProcess.start(
-                    InstallProcess.command(folder, step, Published.ONSPD, Published.IOD2025), output);
+                    InstallProcess.command(folder, step, Published.ONSPD, Published.IOD2025, Published.BOUNDARIES),
+                    output);
             assertThat(InstallProcess.exitCode(process))
                     .as(() -> step + ": " + read(output))
                     .isEqualTo(InstallProcess.HALTED);
@@ -118,7 +119,8 @@ class InterruptedInstallTest {
     @Test
     void aProcessKilledAtAnyMomentLeavesTheFolderWhole() throws IOException, InterruptedException {
         Path whole = copyOf(before, "whole");
-        List<String> command = InstallProcess.command(whole, "never", Published.ONSPD, Published.IOD2025);
+        List<String> command =
+                InstallProcess.command(whole, "never", Published.ONSPD, Published.IOD2025, Published.BOUNDARIES);
         long start = System.nanoTime();
         assertThat(InstallProcess.exitCode(InstallProcess.start(command, temp.resolve("output"))))
                 .isZero();
@@ -127,7 +129,7 @@ class InterruptedInstallTest {
         for (int i = 0; i < 10; i++) {
             Path folder = copyOf(before, "killed-" + i);
             Process process = InstallProcess.start(
-                    InstallProcess.command(folder, "never", Published.ONSPD, Published.IOD2025),
+                    InstallProcess.command(folder, "never", Published.ONSPD, Published.IOD2025, Published.BOUNDARIES),
                     temp.resolve("output"));
             Thread.sleep(millis * (30 + random.nextInt(80)) / 100);
             process.destroyForcibly();
@@ -148,7 +150,8 @@ class InterruptedInstallTest {
                     throw new IllegalStateException(step);
                 }
             });
-            assertThatThrownBy(() -> builder.add(List.of(Published.ONSPD, Published.IOD2025), false))
+            assertThatThrownBy(
+                            () -> builder.add(List.of(Published.ONSPD, Published.IOD2025, Published.BOUNDARIES), false))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(step);
             if (isAsAfter(folder)) {
@@ -167,7 +170,8 @@ class InterruptedInstallTest {
         Map<String, String> state = Published.state(before);
         for (int limit : new int[] {0, 1, 8, 40}) { // blocks of 512 or 1,024 bytes
             List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + limit + " && exec \"$@\"", "sh"));
-            command.addAll(InstallProcess.command(before, "never", Published.ONSPD, Published.IOD2025));
+            command.addAll(
+                    InstallProcess.command(before, "never", Published.ONSPD, Published.IOD2025, Published.BOUNDARIES));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -190,7 +194,8 @@ class InterruptedInstallTest {
         });
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
-            Future<?> work = executor.submit(() -> first.add(List.of(Published.ONSPD, Published.IOD2025), false));
+            Future<?> work = executor.submit(
+                    () -> first.add(List.of(Published.ONSPD, Published.IOD2025, Published.BOUNDARIES), false));
             await(reading);
             Path alias = before.resolve("..").resolve("before");
             for (Path each : List.of(before, alias)) {

@@ -30,6 +30,7 @@ import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Population;
 import org.geeklayer.geography.Vintage;
+import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.postcode.Postcode;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeEntry;
@@ -53,6 +54,9 @@ public final class Published {
 
     /** The sample of MSOA names. */
     public static final Path MSOA_NAMES = sample("MSOA-Names.csv");
+
+    /** The sample of boundaries: the same 60 areas, on the British National Grid. */
+    public static final Path BOUNDARIES = sample("LSOA_2021_EW_BNG.geojson");
 
     /** The day that every installation of these tests is made on. */
     static final LocalDate DAY = LocalDate.of(2026, 2, 3);
@@ -242,10 +246,14 @@ public final class Published {
                 switch (dataset.kind()) {
                     case POSTCODES -> postcodes(atlas.directory(dataset.id()), answers);
                     case INDEX -> areas(atlas.index(dataset.id()), answers);
-                    case POPULATION, NAMES -> {}
+                    case POPULATION, NAMES, BOUNDARIES, GRID, LOOKUP -> {}
                 }
             }
             atlas.populations().forEach(population -> residents(population, answers));
+            for (Boundaries layer : atlas.boundaries()) {
+                answers.add(layer.dataset().id() + " " + layer.type() + layer.vintage() + layer.routes());
+                layer.areas().forEach(area -> answers.add(area + " " + layer.name(area) + layer.find(area)));
+            }
             for (String code : SAMPLE_AREAS) {
                 for (AreaType type : AreaType.values()) {
                     answers.add(code + " "

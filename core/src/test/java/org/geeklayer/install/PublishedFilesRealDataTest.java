@@ -436,11 +436,7 @@ class PublishedFilesRealDataTest {
         refused.put("clients/libraries_england_2023.csv", "no layout that is known");
         refused.put("clients/gm_polling_stations.csv", "no layout that is known");
         refused.put("postcodes/trafford/trafford_postcodes.csv", "no layout that is known");
-        refused.put("postcodes/nspl21_aug_2024_json/HX.json.gz", "no layout that is known");
-        refused.put("boundaries/lsoa/E08000033.geojson", "boundaries cannot be installed");
-        refused.put("boundaries/lsoa/E06000020.geojson.gz", "");
-        refused.put("boundaries/bng_epsg27700/london_gpkg_lsoa2001/lsoa.gpkg", "boundaries cannot be installed");
-        refused.put("boundaries/bng_epsg27700/london_shapefile_lsoa11/LSOA_2011_London_gen_MHW.shp", "");
+        refused.put("postcodes/nspl21_aug_2024_json/HX.json.gz", "is JSON, but no GeoJSON");
         refused.put("wimd/wimd-2025-index-and-domain-ranks-by-small-area.csv", "no layout that is known");
         refused.put("wimd/wimd-2019-index-and-domain-scores-by-small-area_0.ods", "damaged or incomplete");
         refused.put("simd/SIMD+2020v2+-+ranks.csv", "no layout that is known");

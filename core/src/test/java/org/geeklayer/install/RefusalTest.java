@@ -21,7 +21,8 @@ class RefusalTest {
     private static final String ONSPD = "ONSPD_NOV_2025_UK_ZX.csv";
     private static final String KNOWN = "ONS Postcode Directory; National Statistics Postcode Lookup; Postcode to OA to"
             + " LSOA to MSOA to LAD best fit lookup; English Indices of Deprivation 2025; English Indices of Deprivation"
-            + " 2019; MSOA Names; Names and codes of areas; Lower layer Super Output Area population estimates; Small area"
+            + " 2019; Local authority codes, old and of today; Local Authority District to Region Lookup; Lower Tier Local"
+            + " Authority to Upper Tier Local Authority Lookup; MSOA Names; Names and codes of areas; Lower layer Super Output Area population estimates; Small area"
             + " population estimates by age; Small area population estimates";
 
     @TempDir
@@ -305,10 +306,8 @@ class RefusalTest {
                 "old.xls", "an old Excel workbook (.xls) cannot be read; save it as CSV or .xlsx",
                 "guide.pdf", "a PDF document holds no data; download the CSV or ZIP file",
                 "empty.csv", "the file is empty",
-                "areas.geojson",
-                        "boundaries cannot be installed by this version, which reads postcodes, indices, residents and names",
-                "areas.gpkg",
-                        "boundaries cannot be installed by this version, which reads postcodes, indices, residents and names");
+                "areas.geojson", "has no polygon with a code",
+                "areas.gpkg", "is no GeoPackage, or a damaged one; download it again");
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             refused(
                     file.getKey() + ": " + messages.get(file.getKey()),

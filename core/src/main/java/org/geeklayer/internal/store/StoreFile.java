@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,7 @@ import org.geeklayer.dataset.DataFormatException;
 public final class StoreFile {
     private final String name;
     private final ByteBuffer map;
+    private final IntBuffer ints; // the same, as sections of four-byte numbers have it
     private final int[] checksums;
     private final boolean[] checked; // written by several threads, always with the same value
     private final Map<String, Section> sections = new LinkedHashMap<>();
@@ -31,6 +33,7 @@ public final class StoreFile {
     private StoreFile(String name, ByteBuffer map, int[] checksums) {
         this.name = name;
         this.map = map;
+        this.ints = map.duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
         this.checksums = checksums;
         this.checked = new boolean[checksums.length];
     }
@@ -211,6 +214,16 @@ public final class StoreFile {
         public long longAt(int index) {
             int at = at(index, Long.BYTES);
             return map.getLong(at);
+        }
+
+        /** Copies four-byte numbers, from an index on, into the beginning of an array: faster than one by one. */
+        public void intsAt(int index, int[] into, int count) {
+            Objects.checkFromIndexSize(index, count, length / Integer.BYTES);
+            if (count > 0) {
+                int at = start + index * Integer.BYTES;
+                check(at, count * Integer.BYTES);
+                ints.get(at / Integer.BYTES, into, 0, count);
+            }
         }
 
         /** A copy of some bytes. */
