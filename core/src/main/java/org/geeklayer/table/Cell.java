@@ -3,6 +3,7 @@ package org.geeklayer.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.geeklayer.disclosure.Count;
 
@@ -59,6 +60,16 @@ public final class Cell {
         return new Cell(
                 Column.Type.DECIMAL,
                 number.isPresent() ? rounded(number.getAsDouble(), decimals) : Column.NOT_AVAILABLE);
+    }
+
+    /**
+     * A mark in place of a number from a publication.
+     *
+     * @param mark {@link Column#NOT_APPLICABLE} or {@link Column#NOT_AVAILABLE}
+     * @return the cell
+     */
+    public static Cell decimal(String mark) {
+        return new Cell(Column.Type.DECIMAL, mark);
     }
 
     /**
@@ -119,6 +130,17 @@ public final class Cell {
 
     Column.Type type() {
         return type;
+    }
+
+    /**
+     * The number that the cell holds.
+     *
+     * @return the number as it is written, or empty for a text or a mark
+     */
+    public Optional<BigDecimal> number() {
+        return type == Column.Type.TEXT || type.marks().contains(text)
+                ? Optional.empty()
+                : Optional.of(new BigDecimal(text));
     }
 
     /**
