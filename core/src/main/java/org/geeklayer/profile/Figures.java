@@ -1,0 +1,243 @@
+package org.geeklayer.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.deprivation.Domain;
+import org.geeklayer.table.Cell;
+import org.geeklayer.table.Column;
+
+/** The figures of a profile by one edition, in the order of the table, each with what it means. */
+final class Figures {
+    static final List<Integer> BANDS = List.of(10, 15, 20, 30, 50);
+    private static final int DECILES = 10;
+    private static final int PERCENT = 100;
+
+    /**
+     * A figure.
+     *
+     * @param name its name in files
+     * @param title a title for people
+     * @param unit what it counts
+     * @param denominator whom or what it is weighted by or a share of, or blank
+     * @param definition a sentence
+     * @param decimals digits behind the point
+     * @param value its value in a profile
+     */
+    record Figure(
+            String name,
+            String title,
+            String unit,
+            String denominator,
+            String definition,
+            int decimals,
+            Function<AreaProfile, OptionalDouble> value,
+            Predicate<AreaProfile> applies) {
+        Figure(
+                String name,
+                String title,
+                String unit,
+                String denominator,
+                String definition,
+                int decimals,
+                Function<AreaProfile, OptionalDouble> value) {
+            this(name, title, unit, denominator, definition, decimals, value, profile -> true);
+        }
+
+        /** The figure of a profile, or the mark that stands in its place. */
+        Cell cell(AreaProfile profile) {
+            return applies.test(profile)
+                    ? Cell.decimal(value.apply(profile), decimals)
+                    : Cell.decimal(Column.NOT_APPLICABLE);
+        }
+    }
+
+    private final AreaProfiler profiler;
+    private final DeprivationIndex index;
+    private final String residents;
+
+    Figures(AreaProfiler profiler) {
+        this.profiler = profiler;
+        this.index = profiler.index();
+        this.residents = profiler.population()
+                .map(each ->
+                        each.definition(AreaProfiler.denominator(profiler.overall())) + " (" + each.sourceId() + ")")
+                .orElse("residents, none installed");
+    }
+
+    /** What places are made of, such as {@code LSOA 2021}. */
+    static String smallAreaType(DeprivationIndex index) {
+        String type = switch (index.edition().nation()) {
+            case ENGLAND, WALES -> "LSOA ";
+            case SCOTLAND -> "data zone ";
+            case NORTHERN_IRELAND -> "super output area ";
+        };
+        return type + index.edition().vintage().year();
+    }
+
+    private String edition() {
+        return index.edition().title() + " (" + smallAreaType(index) + ")";
+    }
+
+    private String prefix(Domain domain) {
+        return index.edition().columnPrefix(domain) + "_";
+    }
+
+    /** Residents' shares in the bands. */
+    List<Figure> bands() {
+        List<Figure> figures = new ArrayList<>();
+        for (int band : BANDS) {
+            figures.add(new Figure(
+                    prefix(profiler.overall()) + "residents_pct_most_deprived_" + band,
+                    "Residents in the most deprived " + band + "%, %, " + edition(),
+                    "% of residents",
+                    residents,
+                    "Residents of small areas that are among the most deprived " + band
+                            + "% of the nation's by rank, of all" + " residents of the area",
+                    1,
+                    profile -> percent(profile.residentsShareInMostDeprived(band))));
+        }
+        return figures;
+    }
+
+    private static OptionalDouble percent(OptionalDouble fraction) {
+        return fraction.isPresent() ? OptionalDouble.of(fraction.getAsDouble() * PERCENT) : fraction;
+    }
+
+    /** The summary measures of a domain. */
+    List<Figure> measures(Domain domain) {
+        List<Figure> figures = new ArrayList<>();
+        for (Measure measure : AreaProfiler.measures(domain)) {
+            figures.add(new Figure(
+                    prefix(domain) + measure.id(),
+                    domain.title() + ": " + measure.title() + ", " + edition(),
+                    unit(measure),
+                    measure == Measure.PROPORTION ? "small areas" : denominator(domain),
+                    measure.definition(),
+                    measure.decimals(),
+                    profile -> profile.value(domain, measure)));
+        }
+        return figures;
+    }
+
+    private static String unit(Measure measure) {
+        return switch (measure) {
+            case PROPORTION, EXTENT -> "fraction";
+            case AVERAGE_SCORE -> "score";
+            case AVERAGE_RANK, LOCAL_CONCENTRATION -> "rank turned round";
+        };
+    }
+
+    private String denominator(Domain domain) {
+        return profiler.population()
+                .filter(each -> each.groups().contains(AreaProfiler.denominator(domain)))
+                .map(each -> each.definition(AreaProfiler.denominator(domain)) + " (" + each.sourceId() + ")")
+                .orElse("no such residents installed");
+    }
+
+    /** The ranks of the summary measures of a domain. */
+    List<Figure> ranks(Domain domain) {
+        return AreaProfiler.measures(domain).stream()
+                .map(measure -> new Figure(
+                        "rank_of_" + prefix(domain) + measure.id(),
+                        "Rank of " + domain.title() + ": " + measure.title() + ", " + edition(),
+                        "rank, 1 = most deprived",
+                        "",
+                        "Where the measure stands among all areas of the same type, 1 = most deprived, equals share the lowest",
+                        0,
+                        profile -> number(profile.rank(domain, measure)),
+                        profile -> profile.isRanked(measure)))
+                .toList();
+    }
+
+    private static OptionalDouble number(OptionalInt rank) {
+        return rank.isPresent() ? OptionalDouble.of(rank.getAsInt()) : OptionalDouble.empty();
+    }
+
+    /** People deprived of income and of employment; the names carry the edition where it is not the first. */
+    List<Figure> people(boolean isFirst) {
+        String before = isFirst ? "" : prefix(profiler.overall());
+        List<Figure> figures = new ArrayList<>();
+        Domain income = domain("income");
+        figures.add(new Figure(
+                before + "income_deprived_people",
+                "People deprived of income, " + edition(),
+                "people",
+                "",
+                "Income rate of each small area times its residents, summed",
+                0,
+                AreaProfile::incomeDeprived));
+        figures.add(new Figure(
+                before + "income_deprived_pct",
+                "People deprived of income, %, " + edition(),
+                "% of residents",
+                denominator(income),
+                "People deprived of income, of all residents",
+                1,
+                profile -> percent(profile.incomeDeprivedShare())));
+        Domain employment = domain("employment");
+        figures.add(new Figure(
+                before + "employment_deprived_people",
+                "People of working age deprived of employment, " + edition(),
+                "people",
+                "",
+                "Employment rate of each small area times its people of working age, summed",
+                0,
+                AreaProfile::employmentDeprived));
+        figures.add(new Figure(
+                before + "employment_deprived_pct",
+                "People of working age deprived of employment, %, " + edition(),
+                "% of people of working age",
+                denominator(employment),
+                "People deprived of employment, of all people of working age",
+                1,
+                profile -> percent(profile.employmentDeprivedShare())));
+        return figures;
+    }
+
+    /** A domain of the edition; every English edition defines it, whether it is installed or not. */
+    private Domain domain(String id) {
+        return profiler.domains().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> new Domain(id, id, Domain.Kind.DOMAIN));
+    }
+
+    /** Residents by decile. */
+    List<Figure> deciles() {
+        return IntStream.rangeClosed(1, DECILES)
+                .mapToObj(decile -> new Figure(
+                        prefix(profiler.overall()) + "residents_decile_" + decile,
+                        "Residents in decile " + decile + ", " + edition(),
+                        "residents",
+                        "",
+                        "Residents of small areas in decile " + decile
+                                + " of the nation; decile 1 is the most deprived tenth",
+                        0,
+                        profile -> profile.residentsInDecile(decile)))
+                .toList();
+    }
+
+    /** A number of areas: whole, or to one decimal where shares count. */
+    static String smallAreas(AreaProfile profile) {
+        double number = profile.smallAreas();
+        return number == Math.rint(number) ? String.format(Locale.ROOT, "%.0f", number) : Cell.rounded(number, 1);
+    }
+
+    AreaProfiler profiler() {
+        return profiler;
+    }
+
+    /** The domains other than the index as a whole. */
+    List<Domain> domains() {
+        return profiler.domains().stream()
+                .filter(domain -> domain.kind() != Domain.Kind.OVERALL)
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package org.geeklayer.profile;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.deprivation.Domain;
+import org.geeklayer.table.Cell;
+import org.geeklayer.table.Column;
+import org.geeklayer.table.Table;
+
+/** One row a small area of the places that were asked for. */
+final class SmallAreasTable {
+    private static final int SHARE_DECIMALS = 4;
+    private static final int SCORE_DECIMALS = 3;
+
+    private final List<Column> columns;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    SmallAreasTable(ProfileReport report) {
+        AreaProfiler profiler = report.editions().get(0);
+        DeprivationIndex index = profiler.index();
+        Domain overall = profiler.overall();
+        String prefix = index.edition().columnPrefix(overall);
+        String edition = index.edition().title() + " (" + Figures.smallAreaType(index) + ")";
+        columns = List.of(
+                new Column("small_area_code", "Code of the small area", Column.Type.TEXT, "GSS code"),
+                new Column("small_area_name", "Name of the small area", Column.Type.TEXT, "Name as published"),
+                new Column(
+                        "msoa_name", "MSOA", Column.Type.TEXT, "Name of the MSOA that it lies in, if it is installed"),
+                new Column("area_name", "Area", Column.Type.TEXT, "The area that was asked for"),
+                new Column(
+                        "share",
+                        "Share in the area",
+                        Column.Type.DECIMAL,
+                        "Share of the small area that lies in the area"),
+                new Column("residents", "Residents", Column.Type.DECIMAL, "All people who live in the small area"),
+                new Column(
+                        prefix + "_rank", "Rank, " + edition, Column.Type.DECIMAL, "As published, 1 = most deprived"),
+                new Column(
+                        prefix + "_decile",
+                        "Decile, " + edition,
+                        Column.Type.INTEGER,
+                        "As published, 1 = most deprived tenth"),
+                new Column(
+                        prefix + "_score", "Score, " + edition, Column.Type.DECIMAL, "As published, high = deprived"));
+        for (ProfileReport.Line line : report.lines()) {
+            Optional<AreaProfile> profile = line.editions().get(0);
+            if (line.role() == ProfileReport.Role.AREA && profile.isPresent()) {
+                for (AreaProfile.SmallArea area : profile.get().smallAreasByRank()) {
+                    rows.add(row(line, area, overall));
+                }
+            }
+        }
+    }
+
+    private static List<Cell> row(ProfileReport.Line line, AreaProfile.SmallArea area, Domain overall) {
+        Optional<BigDecimal> rank = area.deprivation().rank(overall);
+        return List.of(
+                Cell.text(area.code().text()),
+                Cell.text(area.name()),
+                Cell.text(area.msoaName().orElse("")),
+                Cell.text(line.name()),
+                Cell.decimal(OptionalDouble.of(area.share()), area.share() == 1 ? 0 : SHARE_DECIMALS),
+                Cell.decimal(area.residents(), 0),
+                Cell.decimal(
+                        number(rank),
+                        rank.filter(each -> each.stripTrailingZeros().scale() > 0)
+                                        .isPresent()
+                                ? 1
+                                : 0),
+                area.deprivation()
+                        .decile(overall)
+                        .map(decile -> Cell.integer(decile.value()))
+                        .orElse(Cell.integer(Column.NOT_AVAILABLE)),
+                Cell.decimal(number(area.deprivation().score(overall)), SCORE_DECIMALS));
+    }
+
+    private static OptionalDouble number(Optional<BigDecimal> value) {
+        return value.isPresent() ? OptionalDouble.of(value.get().doubleValue()) : OptionalDouble.empty();
+    }
+
+    Table table() {
+        return new Table(columns, rows);
+    }
+}
