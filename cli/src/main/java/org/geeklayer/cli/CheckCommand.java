@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        input.requireApart(files.written());
+        input.requireApart(List.of(), files.written());
         Atlas atlas = data.open(console);
         PostcodeDirectory directory = choice.directory(atlas);
         Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             summary = ProgressLine.run(console, common, clients, enrichment);
             dateLines = MatchReport.dateLines(enrichment);
             crowdLine = MatchReport.crowdLine(enrichment, summary);
-            Provenance provenance = new Provenance(console, "check", enricher, List.of(), List.of(), false);
+            Provenance provenance = Provenance.ofClients(console, "check", enricher, List.of(), List.of(), false);
             input.describe(clients, provenance);
             rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, files.excel));
         }

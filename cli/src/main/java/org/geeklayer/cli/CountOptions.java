@@ -131,7 +131,7 @@ final class CountOptions {
                 filters(clients),
                 groups,
                 contact == Contact.LAST,
-                postcodes());
+                postcodes(excluded));
     }
 
     private Optional<LocalDate> day(String option, @Nullable String text) {
@@ -156,7 +156,8 @@ final class CountOptions {
         return filters;
     }
 
-    private Set<Postcode> postcodes() throws IOException {
+    /** The postcodes of a file of them, one a line. */
+    static Set<Postcode> postcodes(@Nullable Path excluded) throws IOException {
         Set<Postcode> postcodes = new HashSet<>();
         if (excluded == null) {
             return postcodes;

@@ -1,13 +1,22 @@
 package org.geeklayer.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.geeklayer.Atlas;
+import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
+import org.geeklayer.geometry.Boundaries;
+import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,6 +36,15 @@ final class DataOption {
 
     Atlas open(Console console) throws IOException {
         return Atlas.open(folder(console));
+    }
+
+    /** The British National Grid; GeoTools is not touched before somebody asks for it. */
+    static NationalGrid grid(Atlas atlas) {
+        try {
+            return atlas.nationalGrid();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Which directory and which indices to use. */
@@ -68,6 +86,60 @@ final class DataOption {
                 }
             }
             return chosen;
+        }
+
+        /** The indices that were named, else of each nation the newest; whether or not they join to a directory. */
+        List<DeprivationIndex> named(Atlas atlas) throws IOException {
+            List<DeprivationIndex> chosen = new ArrayList<>();
+            for (String each : indices) {
+                DeprivationIndex index = atlas.index(each.strip().toLowerCase(Locale.ROOT));
+                if (chosen.stream().noneMatch(known -> known.edition().equals(index.edition()))) {
+                    chosen.add(index);
+                }
+            }
+            if (indices.isEmpty()) {
+                Map<Nation, DeprivationIndex> newest = new EnumMap<>(Nation.class);
+                for (DeprivationIndex index : atlas.indices()) {
+                    if (index.overall().isPresent()) {
+                        newest.merge(
+                                index.edition().nation(),
+                                index,
+                                (one, other) ->
+                                        one.edition().year() > other.edition().year() ? one : other);
+                    }
+                }
+                chosen.addAll(newest.values());
+            }
+            return chosen;
+        }
+
+        /** What finds places among the small areas of an index. Layers of another census geography are left out, and said. */
+        Gazetteer gazetteer(
+                Console console,
+                CommonOptions common,
+                Atlas atlas,
+                Optional<PostcodeDirectory> directory,
+                DeprivationIndex index)
+                throws IOException {
+            List<Boundaries> boundaries = new ArrayList<>();
+            for (Boundaries layer : atlas.boundaries()) {
+                boolean isJoined = layer.type().equals(Optional.of(AreaType.SMALL_AREA))
+                        && layer.vintage().equals(Optional.of(index.edition().vintage()));
+                Optional<String> fault = isJoined ? atlas.boundaryFault(layer, index) : Optional.empty();
+                fault.ifPresent(reason -> common.say(console, "not used: " + reason));
+                if (fault.isEmpty()) {
+                    boundaries.add(layer);
+                }
+            }
+            directory
+                    .flatMap(each -> atlas.joinFault(each, index))
+                    .ifPresent(reason -> common.say(console, "no postcodes for it: " + reason));
+            return Gazetteer.of(
+                    index,
+                    directory.filter(each -> atlas.joinFault(each, index).isEmpty()),
+                    atlas.lookup(),
+                    atlas.names(),
+                    boundaries);
         }
 
         /** Says why a newer edition than the one in use cannot be used. */

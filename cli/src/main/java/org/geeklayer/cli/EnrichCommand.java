@@ -114,13 +114,13 @@ final class EnrichCommand implements Callable<Integer> {
         if (!output.equals("-")) {
             written.addAll(isGeoJson ? List.of(Path.of(output)) : ResultFile.both(Path.of(output)));
         }
-        input.requireApart(written);
+        input.requireApart(List.of(), written);
         Atlas atlas = data.open(console);
         PostcodeDirectory directory = choice.directory(atlas);
         Set<Addition> additions = new LinkedHashSet<>();
         List<DeprivationIndex> indices = indices(atlas, directory, additions);
         Enricher enricher = Enricher.of(directory, indices);
-        Provenance provenance = new Provenance(console, "enrich", enricher, names(atlas), add, stamp);
+        Provenance provenance = Provenance.ofClients(console, "enrich", enricher, names(atlas), add, stamp);
         MatchSummary summary;
         try (ClientList clients = input.open(console);
                 ResultFile result = result(isGeoJson);
@@ -163,7 +163,7 @@ final class EnrichCommand implements Callable<Integer> {
 
     static List<Dataset> names(Atlas atlas) {
         return atlas.datasets().stream()
-                .filter(dataset -> dataset.kind() == Dataset.Kind.NAMES)
+                .filter(dataset -> dataset.kind() == Dataset.Kind.NAMES || dataset.kind() == Dataset.Kind.LOOKUP)
                 .toList();
     }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +81,9 @@ final class InputOptions {
                 Optional.ofNullable(header),
                 Optional.ofNullable(postcodeColumn),
                 Optional.ofNullable(sheet));
-        if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
-            throw new FileSystemException(file, null, "is a folder; give the name of a file");
-        }
         return file.equals("-")
                 ? ClientList.read(console.in(), "standard input", options)
-                : ClientList.open(Path.of(file), options);
+                : ClientList.open(OutputFile.requireNoFolder(Path.of(file)), options);
     }
 
     /** Names in metadata what was said about the file; a column by its place, for its name is not ours. */
@@ -110,21 +105,13 @@ final class InputOptions {
         }
     }
 
-    /** Refuses to write over the client list, or two results to one file. */
-    void requireApart(List<Path> written) throws IOException {
-        List<Path> taken = new ArrayList<>();
+    /** Refuses to write over the client list or another file that is read, or two results to one file. */
+    void requireApart(List<Path> others, List<Path> written) throws IOException {
+        List<Path> read = new ArrayList<>(others);
         if (!file.equals("-")) {
-            taken.add(Path.of(file));
+            read.add(Path.of(file));
         }
-        for (Path each : written) {
-            for (Path other : taken) {
-                if (OutputFile.isSame(each, other)) {
-                    throw new CommandLine.ParameterException(
-                            spec.commandLine(), "\"" + each + "\" is named twice; give each file a name of its own");
-                }
-            }
-            taken.add(each);
-        }
+        OutputFile.requireApart(spec, read, written);
     }
 
     /** Says what was found out about the list. */

@@ -17,9 +17,12 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * A file to be written: to a temporary file beside it, which only its owner may read and which takes the name when all is
@@ -103,6 +106,28 @@ final class OutputFile implements Closeable {
             return Files.isRegularFile(one) && Files.isSameFile(one, other);
         }
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    /** Refuses to write over a file that is read, or two results to one file. */
+    static void requireApart(CommandSpec command, List<Path> read, List<Path> written) throws IOException {
+        List<Path> taken = new ArrayList<>(read);
+        for (Path each : written) {
+            for (Path other : taken) {
+                if (isSame(each, other)) {
+                    throw new ParameterException(
+                            command.commandLine(), "\"" + each + "\" is named twice; give each file a name of its own");
+                }
+            }
+            taken.add(each);
+        }
+    }
+
+    /** Refuses a folder where a file is to be read. */
+    static Path requireNoFolder(Path file) throws FileSystemException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder; give the name of a file");
+        }
+        return file;
     }
 
     /** Makes an empty file that nobody but its owner may read: it will hold client rows. */

@@ -11,40 +11,71 @@ import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.enrich.Enricher;
+import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.table.Column;
 import org.geeklayer.table.Metadata;
 
 /** Says in metadata what a result was made from and how, without a path or a client's value. */
 final class Provenance {
-    private final Enricher enricher;
+    private final Optional<PostcodeDirectory> directory;
+    private final List<DeprivationIndex> indices;
     private final List<Dataset> names;
     private final List<Dataset> others = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Optional<String> date;
 
+    /** What a result was made from, given how postcodes and indices are used and where names come from. */
     Provenance(
+            Console console,
+            String command,
+            Optional<PostcodeDirectory> directory,
+            List<DeprivationIndex> indices,
+            List<Dataset> names,
+            boolean stamp) {
+        this(console, command, Optional.empty(), directory, indices, names, stamp);
+    }
+
+    private Provenance(
+            Console console,
+            String command,
+            Optional<String> input,
+            Optional<PostcodeDirectory> directory,
+            List<DeprivationIndex> indices,
+            List<Dataset> names,
+            boolean stamp) {
+        this.directory = directory;
+        this.indices = List.copyOf(indices);
+        this.names = List.copyOf(names);
+        options.put("command", command);
+        input.ifPresent(what -> options.put("input", what));
+        directory.ifPresent(each -> options.put("directory", each.dataset().id()));
+        options.put(
+                "index",
+                String.join(
+                        ",", indices.stream().map(index -> index.edition().id()).toList()));
+        date = console.sourceDate()
+                .or(() -> stamp ? Optional.of(console.today()) : Optional.empty())
+                .map(Object::toString);
+    }
+
+    /** What a result was made from that a client list went into. */
+    static Provenance ofClients(
             Console console,
             String command,
             Enricher enricher,
             List<Dataset> names,
             List<String> additions,
             boolean stamp) {
-        this.enricher = enricher;
-        this.names = List.copyOf(names);
-        options.put("command", command);
-        options.put("input", "client list");
-        options.put("directory", enricher.directory().dataset().id());
-        options.put(
-                "index",
-                String.join(
-                        ",",
-                        enricher.indices().stream()
-                                .map(index -> index.edition().id())
-                                .toList()));
-        options.put("add", String.join(",", additions));
-        date = console.sourceDate()
-                .or(() -> stamp ? Optional.of(console.today()) : Optional.empty())
-                .map(Object::toString);
+        Provenance provenance = new Provenance(
+                console,
+                command,
+                Optional.of("client list"),
+                Optional.of(enricher.directory()),
+                enricher.indices(),
+                names,
+                stamp);
+        provenance.options.put("add", String.join(",", additions));
+        return provenance;
     }
 
     /** Adds an option that was given; one that was not shapes nothing. */
@@ -60,8 +91,8 @@ final class Provenance {
     /** What the result was made from. */
     List<Dataset> datasets() {
         Set<Dataset> datasets = new LinkedHashSet<>();
-        datasets.add(enricher.directory().dataset());
-        enricher.indices().stream().map(DeprivationIndex::dataset).forEach(datasets::add);
+        directory.map(PostcodeDirectory::dataset).ifPresent(datasets::add);
+        indices.stream().map(DeprivationIndex::dataset).forEach(datasets::add);
         datasets.addAll(others);
         datasets.addAll(names);
         return List.copyOf(datasets);

@@ -1,7 +1,6 @@
 package org.geeklayer.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.geeklayer.Atlas;
+import org.geeklayer.catchment.Catchment;
+import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.KnownNames;
@@ -20,12 +21,15 @@ import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
+import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.Baseline;
 import org.geeklayer.reach.Reach;
 import org.geeklayer.reach.ReachOptions;
 import org.geeklayer.reach.ReachReport;
+import org.geeklayer.table.MapTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,14 +71,8 @@ final class ReachCommand implements Callable<Integer> {
     @Mixin
     CountOptions count = new CountOptions();
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "PLACE,...",
-            hideParamSyntax = true,
-            split = ",",
-            description = "The local authority districts whose residents are compared, by code or name, or the nation."
-                    + " Default: the districts that nine tenths of the people placed live in.")
-    List<String> baseline = new ArrayList<>();
+    @Mixin
+    BaselineOptions baseline = new BaselineOptions();
 
     @Option(
             names = "--population",
@@ -96,7 +94,9 @@ final class ReachCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write the table of bands to FILE (CSV); - writes it to stdout in place of the report.")
+            description =
+                    "Write the table of bands to FILE, or a map of the areas if it ends in .geojson; - writes the table to"
+                            + " stdout in place of the report.")
     @Nullable
     String output;
 
@@ -127,6 +127,7 @@ final class ReachCommand implements Callable<Integer> {
         Optional<AreaType> byArea = areaType();
         Population.Group residents = group();
         count.requireConsistent(input);
+        baseline.requireConsistent();
         Optional<ReachFiles> files = files();
         Atlas atlas = data.open(console);
         PostcodeDirectory directory = choice.directory(atlas);
@@ -140,16 +141,19 @@ final class ReachCommand implements Callable<Integer> {
             Provenance provenance = provenance(clients, enricher, atlas, rule, byArea);
             ReachOptions options = count.options(clients, input);
             count.requireGroupsNotPeople(options, rule);
-            Optional<Baseline> named = baseline.isEmpty()
-                    ? Optional.empty() // a name that is not known is told before the list is read
-                    : Optional.of(Baseline.of(index, atlas.populations(), residents, names, baseline));
+            // A name that is not known is told before the list is read.
+            Gazetteer gazetteer = choice.gazetteer(console, common, atlas, Optional.of(directory), index);
+            List<Catchment> places = baseline.places(gazetteer, atlas);
+            Optional<Baseline> named = places.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Baseline.of(index, atlas.populations(), residents, places));
             Reach reach = count(clients, enricher, index, options);
             if (reach.isEmpty()) {
                 throw DataFormatException.of(clients.name(), "has no row to count" + narrowed(options));
             }
             Baseline compared = named.isPresent()
                     ? named.get()
-                    : Baseline.of(index, atlas.populations(), residents, names, districts(reach, index, rule, clients));
+                    : Baseline.of(index, atlas.populations(), residents, districts(reach, gazetteer, rule, clients));
             provenance.dataset(compared.population().dataset());
             reach.workingNotes(compared).forEach(note -> common.say(console, note));
             compared.notes().forEach(note -> common.say(console, note));
@@ -159,7 +163,8 @@ final class ReachCommand implements Callable<Integer> {
                 common.say(console, "No table of areas: too few people to publish one.");
             }
             if (files.isPresent()) {
-                files.get().write(report, result.disclosureLog(), provenance, excel);
+                Optional<MapTable> map = map(files.get(), report, gazetteer, atlas, provenance);
+                files.get().write(report, map, result.disclosureLog(), provenance, excel);
             }
             if ("-".equals(output)) {
                 report.bands().writeCsv(console.out(), excel);
@@ -172,6 +177,27 @@ final class ReachCommand implements Callable<Integer> {
             common.sayTime(console);
         }
         return Faults.DONE;
+    }
+
+    /** The table of areas as a map, if one is wanted. */
+    private Optional<MapTable> map(
+            ReachFiles files, ReachReport report, Gazetteer gazetteer, Atlas atlas, Provenance provenance)
+            throws IOException {
+        if (!files.isMapWanted()) {
+            return Optional.empty();
+        }
+        NationalGrid grid = gazetteer.index().edition().nation() == Nation.NORTHERN_IRELAND
+                ? NationalGrid.irish()
+                : atlas.nationalGrid();
+        provenance.option("coordinates", Optional.of(grid.route()));
+        MapTable map = report.areaMap(gazetteer, grid)
+                .orElseThrow(() ->
+                        DataFormatException.of("the map", "too few people were placed to publish a table of areas"));
+        common.say(console, "Coordinates: " + grid.route() + ".");
+        common.say(
+                console,
+                "An area that the baseline cuts is drawn whole; its figures are those of the part that belongs to it.");
+        return Optional.of(map);
     }
 
     private Reach count(ClientList clients, Enricher enricher, DeprivationIndex index, ReachOptions options)
@@ -205,15 +231,18 @@ final class ReachCommand implements Callable<Integer> {
         return indices.get(0);
     }
 
-    private List<String> districts(
-            Reach reach, DeprivationIndex index, Optional<DisclosureRule> rule, ClientList clients)
+    private static List<Catchment> districts(
+            Reach reach, Gazetteer gazetteer, Optional<DisclosureRule> rule, ClientList clients)
             throws DataFormatException {
-        List<String> chosen =
-                reach.mainDistricts(rule).stream().map(AreaCode::text).toList();
+        List<Catchment> chosen = new ArrayList<>();
+        for (AreaCode district : reach.mainDistricts(rule)) {
+            chosen.add(gazetteer.find(district.text()));
+        }
         if (chosen.isEmpty()) {
             throw DataFormatException.of(
                     clients.name(),
-                    "too few people were placed in " + index.edition().nation().title()
+                    "too few people were placed in "
+                            + gazetteer.index().edition().nation().title()
                             + " to choose districts to compare them with; name some with --baseline");
         }
         return chosen;
@@ -221,7 +250,8 @@ final class ReachCommand implements Callable<Integer> {
 
     private Optional<AreaType> areaType() {
         if (areas == null) {
-            return bundle == null ? Optional.empty() : Optional.of(AreaType.MSOA);
+            boolean isMap = output != null && ReachFiles.isMap(Path.of(output));
+            return bundle == null && !isMap ? Optional.empty() : Optional.of(AreaType.MSOA);
         }
         List<AreaType> known = List.of(AreaType.LAD, AreaType.MSOA, AreaType.SMALL_AREA);
         String wanted = areas.strip().toLowerCase(Locale.ROOT);
@@ -262,15 +292,8 @@ final class ReachCommand implements Callable<Integer> {
                 Optional.ofNullable(output).filter(name -> !name.equals("-")).map(Path::of);
         if (file.isPresent()) {
             String name = file.get().toString().toLowerCase(Locale.ROOT);
-            if (name.endsWith(".geojson") || name.endsWith(".json")) {
-                throw new FileSystemException(
-                        file.get().toString(),
-                        null,
-                        "a map of reach needs boundaries, which this version cannot install yet; areas.csv of --bundle"
-                                + " has the same figures");
-            }
             if (name.matches(".*\\.(xlsx?|ods|gpkg|shp|parquet)")) {
-                throw usage("a file of that kind cannot be written; give a name that ends in .csv");
+                throw usage("a file of that kind cannot be written; give a name that ends in .csv or .geojson");
             }
         }
         if (file.isEmpty() && bundle == null) {
@@ -283,7 +306,9 @@ final class ReachCommand implements Callable<Integer> {
             requireNotIn(bundle, input.file.equals("-") ? null : Path.of(input.file));
             requireNotIn(bundle, count.excluded);
         }
-        input.requireApart(written);
+        List<Path> read = baseline.files();
+        Optional.ofNullable(count.excluded).ifPresent(read::add);
+        input.requireApart(read, written);
         return Optional.of(files);
     }
 
@@ -307,9 +332,9 @@ final class ReachCommand implements Callable<Integer> {
             Optional<AreaType> byArea)
             throws IOException {
         Provenance provenance =
-                new Provenance(console, "reach", enricher, EnrichCommand.names(atlas), List.of(), stamp);
+                Provenance.ofClients(console, "reach", enricher, EnrichCommand.names(atlas), List.of(), stamp);
         input.describe(clients, provenance);
-        provenance.option("baseline", baseline.isEmpty() ? Optional.empty() : Optional.of(String.join(",", baseline)));
+        baseline.describe(provenance);
         provenance.option("population", Optional.of(population));
         provenance.option("areas", byArea.map(AreaType::id));
         provenance.option("from", Optional.ofNullable(count.from));

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.geeklayer.reach.ReachReport;
 import org.geeklayer.table.DataPackage;
+import org.geeklayer.table.MapTable;
 import org.geeklayer.table.Metadata;
 import org.geeklayer.table.Table;
 
@@ -64,7 +66,7 @@ final class ReachFiles {
     /** Every file that will be written. */
     List<Path> paths() {
         List<Path> paths = new ArrayList<>();
-        file.ifPresent(path -> paths.addAll(ResultFile.both(path)));
+        file.ifPresent(path -> paths.addAll(isMap(path) ? List.of(path) : ResultFile.both(path)));
         bundle.ifPresent(folder -> {
             TABLES.forEach(name -> paths.addAll(ResultFile.both(folder.resolve(name))));
             paths.add(folder.resolve(PAGE));
@@ -74,10 +76,27 @@ final class ReachFiles {
         return paths;
     }
 
-    void write(ReachReport report, Optional<Table> log, Provenance provenance, boolean forExcel) throws IOException {
+    /** Whether a file of this name is a map, which has its metadata inside. */
+    static boolean isMap(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".geojson") || name.endsWith(".json");
+    }
+
+    /** Whether a map is to be written. */
+    boolean isMapWanted() {
+        return file.filter(ReachFiles::isMap).isPresent();
+    }
+
+    void write(ReachReport report, Optional<MapTable> map, Optional<Table> log, Provenance provenance, boolean forExcel)
+            throws IOException {
         Metadata.CsvDialect dialect = Table.dialect(forExcel);
         try (OpenFiles open = new OpenFiles(force)) {
-            if (file.isPresent()) {
+            if (map.isPresent()) {
+                map.get()
+                        .writeGeoJson(
+                                open.plain(file.orElseThrow()).stream(),
+                                provenance.of(map.get().table().columns()));
+            } else if (file.isPresent()) {
                 open.table(file.get(), report.bands(), provenance, forExcel);
             }
             if (bundle.isPresent()) {
@@ -125,8 +144,11 @@ final class ReachFiles {
     /** What was written, in sentences. */
     List<String> said() {
         List<String> said = new ArrayList<>();
-        file.ifPresent(path -> said.add("Wrote " + path + ", and what its columns mean to "
-                + Metadata.fileName(String.valueOf(path.getFileName())) + "."));
+        file.ifPresent(path -> said.add("Wrote " + path
+                + (isMap(path)
+                        ? "."
+                        : ", and what its columns mean to " + Metadata.fileName(String.valueOf(path.getFileName()))
+                                + ".")));
         bundle.ifPresent(folder -> said.add("Wrote the bundle " + folder + "; start with " + PAGE + "."));
         bundle.map(ReachFiles::log)
                 .filter(Files::exists)

@@ -99,14 +99,12 @@ class ReachFaultsTest {
                 "--id=Client ID;--where=Channel=Pigeon | clients.csv: has no row to count",
                 "--id=Client ID;--date=Contact date;--from=2031-01-01 | clients.csv: has no row to count",
                 "--one-row-per-person;--by=Client ID | clients.csv: column \"Client ID\" has more than 100 different",
-                "--id=Client ID;--baseline=Examplesire | baseline: \"Examplesire\" is no local authority district of"
-                        + " English Indices of Deprivation 2025; nearest are Exampleshire",
-                "--id=Client ID;--baseline=Scotland | baseline: \"Scotland\" is no local authority district",
-                "--id=Client ID;--baseline=England | baseline: iod2025 is installed in part (60 of 33,755 small areas)",
-                "--id=Client ID;--baseline=England,Exampleshire | baseline: a nation and a district in it",
+                "--id=Client ID;--baseline=Examplesire | Examplesire: is the name of no area that is installed; nearest are"
+                        + " Exampleshire",
+                "--id=Client ID;--baseline=Scotland | Scotland: is the name of no area that is installed",
+                "--id=Client ID;--baseline=England | country: iod2025 is installed in part (60 of 33,755 small areas)",
+                "--id=Client ID;--baseline=Exampleshire,England | country: iod2025 is installed in part",
                 "--id=Client ID;--index=iod2019 | --population total: nothing that is installed has these residents",
-                "--id=Client ID;-o=x.geojson | x.geojson: a map of reach needs boundaries",
-                "--id=Client ID;-o=X.JSON | X.JSON: a map of reach needs boundaries",
                 "--id=Client ID;--exclude-postcodes=none.txt | none.txt: there is no such file"
             })
     void whatCannotBeUsedEndsWithThree(String args, String start) {
@@ -219,6 +217,27 @@ class ReachFaultsTest {
     }
 
     @Test
+    void noFileThatIsReadIsWrittenOver() throws IOException {
+        Path areas = Files.writeString(folder.resolve("areas.csv"), "code\nE01999001\nE01999003\n");
+        Path polygon = Files.writeString(folder.resolve("drawn.geojson"), MapFile.SQUARE);
+        Path refuges = Files.writeString(folder.resolve("refuges.csv"), "ZX1 9AB\n");
+        for (String[] args : new String[][] {
+            {"--baseline-areas=" + areas, "-o=" + areas},
+            {"--baseline-areas=" + areas, "--bundle=" + folder},
+            {"--baseline-polygon=" + polygon, "-o=" + polygon},
+            {"--exclude-postcodes=" + refuges, "-o=" + refuges}
+        }) {
+            Cli cli = launch(ID, "--force", args[0], args[1]);
+            assertThat(cli.exitCode()).isEqualTo(Faults.USAGE);
+            assertThat(cli.errLines()).singleElement().asString().startsWith("geeklayer: \"");
+        }
+        assertThat(areas).hasContent("code\nE01999001\nE01999003\n");
+        assertThat(polygon).hasContent(MapFile.SQUARE);
+        assertThat(refuges).hasContent("ZX1 9AB\n");
+        assertThat(files()).containsExactly("areas.csv", "drawn.geojson", "refuges.csv");
+    }
+
+    @Test
     void aBundleIsAFolderOfItsOwn() throws IOException {
         Path clients = Files.copy(Path.of(SampleData.CLIENTS), folder.resolve("clients.csv"));
         Path refuges = Files.writeString(folder.resolve("refuges.txt"), "ZX1 9AB\n");
@@ -262,6 +281,20 @@ class ReachFaultsTest {
                 .last()
                 .asString()
                 .contains("E06000999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.geojson", "X.JSON"})
+    void aMapNeedsBoundaries(String name) throws IOException {
+        Path atlas = folder.resolve("atlas");
+        Cli add = Cli.on(atlas)
+                .launch("data", "add", SampleData.published()[0], SampleData.published()[1], SampleData.published()[4]);
+        assertThat(add.exitCode()).as(add.err()).isEqualTo(Faults.DONE);
+        assertFault(
+                Cli.on(atlas).launch("reach", SampleData.CLIENTS, "-q", ID, "-o", file(name)),
+                Faults.UNUSABLE,
+                "the map: no polygons of these areas are installed: add boundaries");
+        assertThat(folder.resolve(name)).doesNotExist();
     }
 
     private String withoutMsoas() throws IOException {

@@ -3,59 +3,75 @@ package org.geeklayer.reach;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.geeklayer.catchment.Catchment;
 import org.geeklayer.dataset.DataFormatException;
-import org.geeklayer.dataset.KnownNames;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
-import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Population;
 import org.geeklayer.reach.RankedAreas.RankedArea;
 
 /**
- * The residents that clients are compared with: those of some local authority districts or of the index's nation, by small
- * area, and the nation's as context. Districts are those of the index's own publication, whose codes are of its year. Immutable.
+ * The residents that clients are compared with: those of some places or of the index's nation, by small area, and the
+ * nation's as context. A small area that a place cuts belongs to the baseline whole if half of it or more lies in the place,
+ * so that clients and residents are counted over the same ground. Immutable.
  */
 public final class Baseline {
     private static final int NAMED_AT_MOST = 3;
 
     private final RankedAreas ranked;
-    private final NavigableMap<AreaCode, String> districts;
+    private final List<Catchment> places;
+    private final Set<AreaCode> chosen = new HashSet<>();
     private final boolean isNation;
     private final Population population;
     private final Population.Group group;
     private final Map<AreaCode, Double> residents = new LinkedHashMap<>();
     private final double[] byAtom = new double[Band.ATOMS];
     private final Optional<double[]> nationByAtom;
+    private final List<String> cautions = new ArrayList<>(); // which belong to every table
     private final List<String> notes = new ArrayList<>();
 
     private Baseline(
             RankedAreas ranked,
-            NavigableMap<AreaCode, String> districts,
+            List<Catchment> places,
             boolean isNation,
-            Population population,
-            Population.Group group) {
+            List<Population> populations,
+            Population.Group group)
+            throws DataFormatException {
         this.isNation = isNation;
         this.ranked = ranked;
-        this.districts = districts;
-        this.population = population;
+        this.places = places;
         this.group = group;
+        for (Catchment place : places) {
+            chosen.addAll(place.mainAreas());
+            place.notes().forEach(note -> cautions.add(place.name() + ": " + note));
+            if (place.isEstimate()) {
+                cautions.add(String.format(
+                        Locale.ROOT,
+                        "%s stands for the %,d small areas of which half or more lies in it (%s)",
+                        place.name(),
+                        place.mainAreas().size(),
+                        place.method()));
+            }
+        }
+        population = choose(populations);
         double[] nation = new double[Band.ATOMS];
         int missing = 0;
         for (RankedArea area : ranked.inOrder()) {
-            OptionalDouble people = people(population, group, area);
+            OptionalDouble people = people(population, area);
             missing += people.isPresent() ? 0 : 1;
             nation[area.atom()] += people.orElse(0);
-            if (isIn(districts, area)) {
+            if (chosen.contains(area.code())) {
                 residents.put(area.code(), people.orElse(0));
                 byAtom[area.atom()] += people.orElse(0);
             }
@@ -79,12 +95,8 @@ public final class Baseline {
         }
     }
 
-    private static boolean isIn(NavigableMap<AreaCode, String> districts, RankedArea area) {
-        return area.district().filter(districts::containsKey).isPresent();
-    }
-
-    private static OptionalDouble people(Population population, Population.Group group, RankedArea area) {
-        return population.find(new Area(area.code(), population.vintage()), group);
+    private OptionalDouble people(Population of, RankedArea area) {
+        return of.find(new Area(area.code(), of.vintage()), group);
     }
 
     /**
@@ -92,105 +104,62 @@ public final class Baseline {
      *
      * @param index the index by which they are broken down
      * @param populations where residents may be had from; used is the newest that covers the nation, else the newest that
-     *     covers the districts
+     *     covers the places
      * @param group which residents
-     * @param names names of areas
-     * @param places codes or names of local authority districts, as the index's publication has them, or the index's nation
-     *     alone
+     * @param places places made of the index's small areas, of which the nation stands alone; where they overlap, nobody is
+     *     counted twice
      * @return the baseline
-     * @throws DataFormatException if a district is not in the index, no population covers them, or index or population do
-     *     not cover a nation that is to be the baseline; the message says what there is
+     * @throws IllegalArgumentException if there is no place, or one is made of small areas of another vintage
+     * @throws DataFormatException if no small area lies in a place for the greater part, no population covers them, or index
+     *     or population do not cover a nation that is to be the baseline; the message says what there is
      */
     public static Baseline of(
-            DeprivationIndex index,
-            List<Population> populations,
-            Population.Group group,
-            AreaNames names,
-            List<String> places)
+            DeprivationIndex index, List<Population> populations, Population.Group group, List<Catchment> places)
             throws DataFormatException {
-        RankedAreas ranked = new RankedAreas(index);
-        NavigableMap<AreaCode, String> chosen = new TreeMap<>(Comparator.comparing(AreaCode::text));
-        Map<AreaCode, String> known = names(ranked, names);
-        boolean isNation = places.stream().anyMatch(place -> isNation(place.strip(), index, names));
-        if (isNation) {
-            if (places.size() > 1) {
-                throw DataFormatException.of("baseline", "a nation and a district in it would be counted twice");
+        if (places.isEmpty()
+                || places.stream()
+                        .anyMatch(place -> place.vintage() != index.edition().vintage())) {
+            throw new IllegalArgumentException("places: none, or not of the index's small areas");
+        }
+        boolean isNation = places.stream()
+                .anyMatch(place -> place.type().filter(AreaType.COUNTRY::equals).isPresent());
+        for (Catchment place : places) {
+            if (place.mainAreas().isEmpty()) {
+                throw DataFormatException.of(
+                        "baseline", place.name() + " holds no small area for the greater part: choose a larger place");
             }
-            chosen.putAll(known);
         }
-        for (String each : isNation ? List.<String>of() : places) {
-            AreaCode code = find(each.strip(), known, index);
-            chosen.put(code, known.getOrDefault(code, code.text()));
+        List<Catchment> inOrder = new ArrayList<>();
+        for (Catchment place : places) {
+            if (place.code().isEmpty()
+                    || inOrder.stream().noneMatch(known -> known.code().equals(place.code()))) {
+                inOrder.add(place);
+            }
         }
-        Baseline baseline = new Baseline(ranked, chosen, isNation, choose(ranked, chosen, populations, group), group);
+        inOrder.sort(Comparator.comparing(
+                place -> place.code().map(AreaCode::text).orElse("~" + place.name()))); // what has no code comes last
+        if (isNation && inOrder.size() > 1) {
+            throw DataFormatException.of("baseline", "a nation and a place in it would be counted twice");
+        }
+        Baseline baseline = new Baseline(new RankedAreas(index), List.copyOf(inOrder), isNation, populations, group);
         if (isNation && baseline.nationByAtom.isEmpty()) {
             throw DataFormatException.of("baseline", String.join("; ", baseline.notes));
         }
         return baseline;
     }
 
-    private static boolean isNation(String place, DeprivationIndex index, AreaNames names) {
-        String nation = index.edition().nation().title();
-        return place.equalsIgnoreCase(nation)
-                || (place.matches("[A-Za-z]92\\d{6}")
-                        && names.find(AreaType.COUNTRY, new AreaCode(place.toUpperCase(Locale.ROOT)))
-                                .filter(nation::equals)
-                                .isPresent());
-    }
-
-    private static Map<AreaCode, String> names(RankedAreas ranked, AreaNames names) {
-        Map<AreaCode, String> known = new TreeMap<>(Comparator.comparing(AreaCode::text));
-        for (RankedArea area : ranked.inOrder()) {
-            area.district()
-                    .ifPresent(code -> known.computeIfAbsent(
-                            code, c -> names.find(AreaType.LAD, c).orElse(c.text())));
-        }
-        return known;
-    }
-
-    private static AreaCode find(String wanted, Map<AreaCode, String> known, DeprivationIndex index)
-            throws DataFormatException {
-        List<AreaCode> found = known.entrySet().stream()
-                .filter(entry -> entry.getKey().text().equalsIgnoreCase(wanted)
-                        || entry.getValue().equalsIgnoreCase(wanted))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        if (found.size() > 1) {
-            throw DataFormatException.of(
-                    "baseline",
-                    "\"" + wanted + "\" is the name of several districts; give a code: "
-                            + String.join(
-                                    ", ", found.stream().map(AreaCode::text).toList()));
-        }
-        List<String> nearest = KnownNames.nearestFirst(wanted, List.copyOf(known.values()));
-        throw DataFormatException.of(
-                "baseline",
-                "\"" + wanted + "\" is no local authority district of "
-                        + index.edition().title() + "; nearest are "
-                        + String.join(", ", nearest.subList(0, Math.min(3, nearest.size()))));
-    }
-
-    private static Population choose(
-            RankedAreas ranked,
-            NavigableMap<AreaCode, String> districts,
-            List<Population> populations,
-            Population.Group group)
-            throws DataFormatException {
+    private Population choose(List<Population> populations) throws DataFormatException {
         List<Population> usable = populations.stream()
                 .filter(each -> each.vintage() == ranked.index().edition().vintage()
                         && each.groups().contains(group))
                 .filter(each -> ranked.inOrder().stream()
-                        .filter(area -> isIn(districts, area))
-                        .allMatch(area -> people(each, group, area).isPresent()))
+                        .filter(area -> chosen.contains(area.code()))
+                        .allMatch(area -> people(each, area).isPresent()))
                 .toList();
         Map<Population, Boolean> coversNation = new HashMap<>();
         usable.forEach(each -> coversNation.put(
                 each,
-                ranked.inOrder().stream()
-                        .allMatch(area -> people(each, group, area).isPresent())));
+                ranked.inOrder().stream().allMatch(area -> people(each, area).isPresent())));
         return usable.stream()
                 .max(Comparator.comparing((Population each) -> coversNation.getOrDefault(each, false))
                         .thenComparing(each -> each.year().orElse(0))
@@ -199,7 +168,9 @@ public final class Baseline {
                         "--population " + group.id(),
                         "nothing that is installed has these residents for every small area ("
                                 + ranked.index().edition().vintage().year() + ") of "
-                                + String.join(", ", districts.values())
+                                + String.join(
+                                        ", ",
+                                        places.stream().map(Catchment::name).toList())
                                 + "; add a file of mid-year populations, or File 6 or 7 of the index"));
     }
 
@@ -209,7 +180,7 @@ public final class Baseline {
      * @return for example {@code Calderdale}, {@code Calderdale and Kirklees} or {@code these 5 districts}
      */
     public String name() {
-        return isOnePlace() || districts.size() <= NAMED_AT_MOST ? heading() : "these " + heading();
+        return isOnePlace() || places.size() <= NAMED_AT_MOST ? heading() : "these " + heading();
     }
 
     /**
@@ -221,45 +192,42 @@ public final class Baseline {
         if (isNation) {
             return nation();
         }
-        List<String> names = List.copyOf(districts.values());
+        List<String> names = places.stream().map(Catchment::name).toList();
         int last = names.size() - 1;
         if (last == 0) {
             return names.get(0);
         }
+        boolean areDistricts = places.stream()
+                .allMatch(place -> place.type().filter(AreaType.LAD::equals).isPresent());
         return names.size() > NAMED_AT_MOST
-                ? names.size() + " districts"
+                ? names.size() + (areDistricts ? " districts" : " places")
                 : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /**
      * The places in full.
      *
-     * @return names of districts with codes, in order of their codes, or the nation
+     * @return names of places with codes, in order of their codes, or the nation
      */
     public String inFull() {
-        if (isNation) {
-            return nation();
-        }
-        return String.join(
-                "; ",
-                districts.entrySet().stream()
-                        .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
-                        .toList());
+        return isNation
+                ? nation()
+                : String.join("; ", places.stream().map(Catchment::toString).toList());
     }
 
     /**
      * Whether its name names all of it.
      *
-     * @return false for several districts, which {@link #inFull} names
+     * @return false for several places, which {@link #inFull} names
      */
     public boolean isOnePlace() {
-        return isNation || districts.size() == 1;
+        return isNation || places.size() == 1;
     }
 
     /**
      * Whether the residents are those of the index's nation.
      *
-     * @return false for districts
+     * @return false for other places
      */
     public boolean isNation() {
         return isNation;
@@ -307,7 +275,12 @@ public final class Baseline {
      * @return sentences
      */
     public List<String> notes() {
-        return List.copyOf(notes);
+        return Stream.concat(cautions.stream(), notes.stream()).toList();
+    }
+
+    /** What must be said with every table: how far the places are those that were asked for. */
+    List<String> cautions() {
+        return List.copyOf(cautions);
     }
 
     String nation() {

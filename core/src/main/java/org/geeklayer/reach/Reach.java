@@ -121,6 +121,28 @@ public final class Reach {
         return chosen;
     }
 
+    /**
+     * The small areas that the people live in, for a place made of them. People at excluded postcodes do not count.
+     *
+     * @param rule the disclosure rule, by which areas of few people are left out, or empty for all, which must not be
+     *     published: one client's area would be among them
+     * @return codes of small areas of the index, in order; none where too few people were placed
+     * @throws IllegalArgumentException if records were counted and there is a rule, which protects people
+     */
+    public List<AreaCode> smallAreas(Optional<DisclosureRule> rule) {
+        if (rule.isPresent() && !arePeople()) {
+            throw new IllegalArgumentException("rule: records were counted, and it protects people");
+        }
+        return tally.units().placed().entrySet().stream()
+                .filter(entry -> index.contains(entry.getKey()))
+                .filter(entry ->
+                        published(entry.getValue() - tally.inExcludedPostcodes().getOrDefault(entry.getKey(), 0L), rule)
+                                > 0)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     private static long published(long people, Optional<DisclosureRule> rule) {
         return rule.map(each -> each.isSmall(people) ? 0 : each.rounded(people)).orElse(people);
     }
@@ -197,6 +219,7 @@ public final class Reach {
                     + " small areas of the baseline have no postcode in the installed directory: nobody can be placed"
                     + " there.");
         }
+        baseline.cautions().forEach(note -> cautions.add(note + "."));
         if (!options.excludedPostcodes().isEmpty()) {
             cautions.add("Tables of areas leave people at excluded postcodes out.");
         }
@@ -245,6 +268,19 @@ public final class Reach {
      * @return sentences without any client's data
      */
     public List<String> workingNotes(Baseline baseline) {
+        return workingNotes(Optional.of(baseline));
+    }
+
+    /**
+     * What was counted and left out, exact, for the person who holds the list, where nothing is compared. Not safe to publish.
+     *
+     * @return sentences without any client's data
+     */
+    public List<String> workingNotes() {
+        return workingNotes(Optional.empty());
+    }
+
+    private List<String> workingNotes(Optional<Baseline> baseline) {
         List<String> notes = new ArrayList<>();
         PeopleTally.Rows rows = tally.rows();
         PeopleTally.Units units = tally.units();
@@ -257,8 +293,11 @@ public final class Reach {
                         : options.oneRowPerPerson() ? ", one a row" : "")
                 + "; postcode column \"" + column(postcodeColumn) + "\"; " + number(units.totalUnplaced()) + " unplaced"
                 + reasons + ".");
-        long outside = new Placing(baseline, units).outside();
-        add(notes, outside, unit, "placed outside " + baseline.name() + " and left out of the comparison");
+        baseline.ifPresent(compared -> add(
+                notes,
+                new Placing(compared, units).outside(),
+                unit,
+                "placed outside " + compared.name() + " and left out of the comparison"));
         add(notes, rows.filteredOut(), "rows", "left out by --where");
         add(notes, rows.outOfPeriod(), "rows", "out of the period");
         boolean isPeriod = options.from().isPresent() || options.to().isPresent();

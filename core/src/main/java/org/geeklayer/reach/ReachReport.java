@@ -1,16 +1,22 @@
 package org.geeklayer.reach;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.geeklayer.catchment.Gazetteer;
+import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.statistics.Interval;
+import org.geeklayer.table.MapTable;
 import org.geeklayer.table.Table;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Who the clients are, against who lives there: a report in which every number of people has come through disclosure
@@ -263,6 +269,38 @@ public record ReachReport(
      */
     public Section everybody() {
         return sections.get(0);
+    }
+
+    /**
+     * The table of areas as a map: the same rows, withheld where the table withholds, each with the polygon of its area.
+     *
+     * @param gazetteer finds the areas; of the report's index
+     * @param grid the grid that the index's nation is on
+     * @return the map, or empty if there is no table of areas
+     * @throws DataFormatException if no polygon of these areas is installed
+     * @throws IOException if a polygon cannot be read
+     */
+    public Optional<MapTable> areaMap(Gazetteer gazetteer, NationalGrid grid) throws IOException {
+        Optional<Table> table = areaTable();
+        if (areas.isEmpty() || table.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Optional<Geometry>> shapes = new ArrayList<>();
+        for (AreaLine line : areas.get().lines()) {
+            shapes.add(
+                    line.code().isPresent()
+                            ? gazetteer
+                                    .shape(gazetteer.find(line.code().get().text()))
+                                    .map(grid::toWgs84)
+                            : Optional.empty());
+        }
+        if (shapes.stream().allMatch(Optional::isEmpty)) {
+            throw DataFormatException.of(
+                    "the map",
+                    "no polygons of these areas are installed: add boundaries of the small areas of "
+                            + gazetteer.index().edition().vintage().year() + ", or of the areas themselves");
+        }
+        return Optional.of(new MapTable(table.get(), shapes));
     }
 
     /**

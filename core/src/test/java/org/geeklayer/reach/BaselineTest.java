@@ -33,7 +33,7 @@ class BaselineTest {
     }
 
     private static Baseline of(DeprivationIndex index, Population population, String... places) throws IOException {
-        return Baseline.of(index, List.of(population), Population.Group.TOTAL, nation.names, List.of(places));
+        return Baseline.of(index, List.of(population), Population.Group.TOTAL, nation.places(index, places));
     }
 
     @ParameterizedTest
@@ -74,14 +74,14 @@ class BaselineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Norhtby | \"Norhtby\" is no local authority district of English Indices of Deprivation 2025; nearest"
-                        + " are Northby",
-                "E07000099 | \"E07000099\" is no local authority district",
-                "Scotland | \"Scotland\" is no local authority district",
-                "S92000003 | \"S92000003\" is no local authority district",
-                "Twinby | \"Twinby\" is the name of several districts; give a code: E07000004, E07000005"
+                "Norhtby | Norhtby: is the name of no area that is installed; nearest are Northby",
+                "E07000099 | E07000099: is no district of English Indices of Deprivation 2025",
+                "Scotland | Scotland: is the name of no area that is installed",
+                "S92000003 | S92000003: nothing that is installed says which small areas it is made of; the index is of"
+                        + " another nation",
+                "Twinby | Twinby: is the name of 2 areas (local authority district); give a code: E07000004, E07000005"
             })
-    void whatIsNoDistrictIsRefused(String place, String message) {
+    void whatIsNoAreaIsRefused(String place, String message) {
         assertThatThrownBy(() -> nation.baseline(place))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageContaining(message);
@@ -128,8 +128,7 @@ class BaselineTest {
                                 nation.index,
                                 List.of(SmallNation.population(folder, most), nation.population),
                                 Population.Group.TOTAL,
-                                nation.names,
-                                List.of("Southby"))
+                                nation.places(nation.index, "Southby"))
                         .population())
                 .isSameAs(nation.population);
     }
@@ -137,7 +136,10 @@ class BaselineTest {
     @Test
     void otherResidentsMakeOtherShares() throws IOException {
         Baseline children = Baseline.of(
-                nation.index, List.of(nation.population), Population.Group.CHILDREN, nation.names, List.of("England"));
+                nation.index,
+                List.of(nation.population),
+                Population.Group.CHILDREN,
+                nation.places(nation.index, "England"));
         double all = 0;
         double deprived = 0;
         for (int area = 1; area <= SmallNation.AREAS; area++) {
@@ -156,8 +158,7 @@ class BaselineTest {
                         nation.index,
                         List.of(nation.population),
                         Population.Group.OLDER,
-                        nation.names,
-                        List.of("England")))
+                        nation.places(nation.index, "England")))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageContaining("--population older");
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.geeklayer.disclosure.DisclosureRule;
+import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.postcode.Postcode;
 import org.geeklayer.reach.ReachReport.AreaLine;
@@ -232,5 +235,60 @@ class ReachAreasTest {
                                 ReachFixture.EXACT)
                         .areaTable())
                 .isEmpty();
+    }
+
+    /** People at areas, so many at each, and some who cannot be placed. */
+    private static List<List<String>> crowds() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.addAll(ReachFixture.crowd(1, 3, "Phone"));
+        rows.addAll(ReachFixture.crowd(4, 70, "Phone"));
+        rows.addAll(ReachFixture.crowd(5, 9, "Phone"));
+        rows.addAll(ReachFixture.crowd(9, 120, "Phone"));
+        rows.addAll(ReachFixture.crowd(10, 1, "Phone"));
+        rows.addAll(ReachFixture.crowd(30, 0, "Phone"));
+        return rows;
+    }
+
+    private static List<String> smallAreas(Reach reach, Optional<DisclosureRule> rule) {
+        return reach.smallAreas(rule).stream().map(AreaCode::text).toList();
+    }
+
+    private static List<String> areas(int... numbers) {
+        return Arrays.stream(numbers).mapToObj(SmallNation::area).sorted().toList();
+    }
+
+    @Test
+    void smallAreasAreThoseOfEnoughPeople() throws IOException {
+        Reach reach = nation.count(ReachFixture.people(), crowds());
+        assertThat(smallAreas(reach, Optional.of(new DisclosureRule(5, 1)))).isEqualTo(areas(1, 9, 120));
+        assertThat(smallAreas(reach, ReachFixture.CONTROLLED)).isEqualTo(areas(1, 9, 120));
+        assertThat(smallAreas(reach, Optional.of(new DisclosureRule(10, 1)))).isEqualTo(areas(1));
+        assertThat(smallAreas(reach, Optional.of(new DisclosureRule(4, 1)))).isEqualTo(areas(1, 9, 70, 120));
+        assertThat(smallAreas(reach, Optional.of(new DisclosureRule(50, 1)))).isEmpty();
+        assertThat(smallAreas(reach, ReachFixture.EXACT)).isEqualTo(areas(1, 3, 9, 70, 120));
+    }
+
+    @Test
+    void peopleAtExcludedPostcodesMakeNoSmallArea() throws IOException {
+        Set<Postcode> refuge = Set.of(Postcode.parse(SmallNation.postcode(1, 0)));
+        Reach reach = nation.count(ReachFixture.options(true, refuge), crowds());
+        assertThat(smallAreas(reach, ReachFixture.CONTROLLED)).isEqualTo(areas(9, 120));
+        assertThat(smallAreas(reach, ReachFixture.EXACT)).isEqualTo(areas(3, 9, 70, 120));
+    }
+
+    @Test
+    void smallAreasOfRecordsAreForTheOwnerAlone() throws IOException {
+        Reach records = nation.count(ReachFixture.records(), crowds());
+        assertThat(smallAreas(records, ReachFixture.EXACT)).isEqualTo(areas(1, 3, 9, 70, 120));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> records.smallAreas(ReachFixture.CONTROLLED))
+                .withMessageStartingWith("rule: ");
+    }
+
+    @Test
+    void nobodyPlacedGivesNoSmallAreas() throws IOException {
+        Reach reach = nation.count(ReachFixture.people(), ReachFixture.crowd(30, 0, "Phone"));
+        assertThat(smallAreas(reach, ReachFixture.CONTROLLED)).isEmpty();
+        assertThat(smallAreas(reach, ReachFixture.EXACT)).isEmpty();
     }
 }

@@ -15,11 +15,14 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.geeklayer.catchment.Catchment;
+import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientOptions;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.enrich.Enricher;
+import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Population;
@@ -89,7 +92,18 @@ final class ReachFixture {
     }
 
     Baseline baseline(String... places) throws IOException {
-        return Baseline.of(index, List.of(population), Population.Group.TOTAL, names, List.of(places));
+        return Baseline.of(index, List.of(population), Population.Group.TOTAL, places(index, places));
+    }
+
+    /** Places by name or code, as an index has them. */
+    List<Catchment> places(DeprivationIndex of, String... places) throws IOException {
+        Gazetteer gazetteer =
+                Gazetteer.of(of, Optional.of(enricher.directory()), AreaLookup.in(List.of()), names, List.of());
+        List<Catchment> found = new ArrayList<>();
+        for (String place : places) {
+            found.add(gazetteer.find(place));
+        }
+        return found;
     }
 
     ReachReport report(

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.geeklayer.Atlas;
+import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientOptions;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -128,8 +129,10 @@ class ReachRealDataTest {
         }
         Map<String, List<String>> deciles = deciles(ranks);
         for (String baseline : List.of(CALDERDALE, "England")) {
+            Gazetteer gazetteer = Gazetteer.of(
+                    index, Optional.of(atlas.directory()), atlas.lookup(), atlas.names(), atlas.boundaries());
             Baseline compared =
-                    Baseline.of(index, atlas.populations(), Population.Group.TOTAL, atlas.names(), List.of(baseline));
+                    Baseline.of(index, atlas.populations(), Population.Group.TOTAL, List.of(gazetteer.find(baseline)));
             ReachReport report = reach.report(compared, Optional.of(AreaType.MSOA), atlas.names(), Optional.empty())
                     .report();
             assertThat(report.sections()).hasSize(5);
