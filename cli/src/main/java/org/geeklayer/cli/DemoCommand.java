@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "demo",
         description = {
-            "Take a tour on invented data: install it, check and enrich a messy client list, look a postcode up, and report"
-                    + " who the clients are against who lives there. Everything is"
+            "Take a tour on invented data: install it, check and enrich a messy client list, look a postcode up, profile an"
+                    + " area, and report who the clients are against who lives there. Everything is"
                     + " written to DIR, in a data folder of its own; what you have installed is not touched."
         },
         footerHeading = "%nExample:%n",
@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
                 "File_7_IoD2025*.csv",
                 "File_2_-_IoD2019*.csv",
                 "lsoa21_population_*.csv",
-                "MSOA-Names.csv")) {
+                "MSOA-Names.csv",
+                "LSOA_2021_EW_BNG.geojson")) {
             try (Stream<Path> found = Files.list(samples)) {
                 String regex = pattern.replace(".", "\\.").replace("*", ".*");
                 found.filter(file -> String.valueOf(file.getFileName()).matches(regex))
@@ -83,6 +84,14 @@ final class DemoCommand implements Callable<Integer> {
                 new Step(
                         "Look postcodes up, however they are spelt",
                         List.of("lookup", "zx2-1ar", "ZX2 4A", "BFPO 57", "--data", data.toString())),
+                new Step(
+                        "Profile a patch that you drew on a map, beside its district",
+                        List.of(
+                                "profile",
+                                "--polygon",
+                                samples.resolve("our-patch.geojson").toString(),
+                                "--data",
+                                data.toString())),
                 new Step(
                         "Report who the clients are, against who lives there, safe to publish",
                         List.of(

@@ -84,6 +84,7 @@ public final class Main {
                 .addSubcommand(new LookupCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new EnrichCommand(console))
+                .addSubcommand(new ProfileCommand(console))
                 .addSubcommand(new ReachCommand(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
     }

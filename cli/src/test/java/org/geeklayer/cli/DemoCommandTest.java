@@ -33,7 +33,7 @@ class DemoCommandTest {
         Cli first = Cli.on(home).launch("demo", demo.toString());
         assertThat(first.exitCode()).as(first.err()).isEqualTo(Faults.DONE);
         assertThat(first.out().lines().filter(line -> line.matches("[0-9]\\. .*")))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(first.out()).contains("$ geeklayer data add --data \"" + demo.resolve("data") + "\"");
         assertThat(first.out())
                 .contains(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,77 @@ class GoldenFilesTest {
                         .out());
     }
 
+    private void profileFile(String golden, String name, String... more) throws IOException {
+        Path out = folder.resolve(name);
+        List<String> args = new ArrayList<>(List.of("profile", "-o", out.toString()));
+        args.addAll(List.of(more));
+        Cli cli = run(args.toArray(String[]::new));
+        Golden.assertFile(golden, out);
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).contains("Wrote " + out);
+    }
+
+    @Test
+    void profileShowsADistrict() throws IOException {
+        Cli cli = run("profile", "Exampleshire");
+        Golden.assertScreen("profile.txt", cli.out());
+        assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
+    void profileShowsEditionsAndDomains() throws IOException {
+        Golden.assertScreen(
+                "profile-editions.txt",
+                run("profile", "Exampleshire", "--domains", "--index", "iod2025,iod2019")
+                        .out());
+    }
+
+    @Test
+    void profileShowsWhatIsEstimatedAndWhatIsPublished() throws IOException {
+        Golden.assertScreen("profile-ward.txt", run("profile", "E05999001").out());
+        Golden.assertScreen(
+                "profile-circle.txt",
+                run("profile", "--around", "zx2 4aw", "--radius", "2km").out());
+        Golden.assertScreen(
+                "profile-lsoa.txt", run("profile", "Exampleshire 002D").out());
+        Golden.assertScreen(
+                "profile-msoas.txt",
+                run("profile", "--all", "msoa", "--within", "Exampleshire").out());
+    }
+
+    @Test
+    void profileWritesTables() throws IOException {
+        profileFile("profile.csv", "profile.csv", "Exampleshire");
+        Golden.assertFile("profile.csv-metadata.json", folder.resolve("profile.csv-metadata.json"));
+        profileFile("profile-long.csv", "long.csv", "Exampleshire", "--long");
+        profileFile("profile-domains.csv", "domains.csv", "Exampleshire", "--domains");
+        profileFile("profile-editions.csv", "editions.csv", "Exampleshire", "--index", "iod2025,iod2019");
+        profileFile("profile-msoas.csv", "msoas.csv", "--all", "msoa", "--within", "Exampleshire");
+        profileFile("profile-lsoas.csv", "lsoas.csv", "Market Cross", "--detail", "lsoa");
+        profileFile(
+                "profile-places.csv",
+                "places.csv",
+                "E05999001",
+                "--around=ZX2 4AW",
+                "--radius=1.5miles",
+                "--compare=E02999002");
+    }
+
+    @Test
+    void profileWritesMaps() throws IOException {
+        profileFile(
+                "profile-msoas.geojson", "m.geojson", "--all", "msoa", "--within", "Exampleshire", "--simplify", "100");
+        profileFile("profile-lsoas.geojson", "l.geojson", "Market Cross", "--detail", "lsoa");
+        profileFile("profile-circle.geojson", "c.geojson", "--around", "ZX2 4AW", "--radius", "500m");
+    }
+
+    @Test
+    void reachWritesAMap() throws IOException {
+        Path out = folder.resolve("reach.geojson");
+        run("reach", SampleData.CLIENTS, "--id", "Client ID", "-o", out.toString());
+        Golden.assertFile("reach.geojson", out);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -177,6 +249,7 @@ class GoldenFilesTest {
                 "lookup",
                 "check",
                 "enrich",
+                "profile",
                 "reach",
                 "generate-completion"
             })

@@ -1,0 +1,322 @@
+package org.geeklayer.cli;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.geeklayer.Atlas;
+import org.geeklayer.catchment.Gazetteer;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Population;
+import org.geeklayer.geometry.NationalGrid;
+import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.profile.AreaProfiler;
+import org.geeklayer.profile.ProfileReport;
+import org.geeklayer.table.MapTable;
+import org.geeklayer.table.Metadata;
+import org.geeklayer.table.Table;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how deprived places are, beside the region and the nation. */
+@Command(
+        name = "profile",
+        description = {
+            "Say how deprived an area is, by the official measures and their ranks, beside its region and nation: for any"
+                    + " district, ward, MSOA or list of small areas, for a circle around a postcode or a polygon that you drew."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  geeklayer profile Exampleshire",
+            "  geeklayer profile --around \"ZX1 1AB\" --radius 2km",
+            "  geeklayer profile --all msoa --within Exampleshire -o msoas.csv"
+        })
+final class ProfileCommand implements Callable<Integer> {
+    /** What a file can be. */
+    enum Format {
+        CSV,
+        GEOJSON
+    }
+
+    private static final double MOST_METRES = 100_000;
+
+    private final Console console;
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    DataOption data = new DataOption();
+
+    @Mixin
+    DataOption.Choice choice = new DataOption.Choice();
+
+    @Mixin
+    PlaceOptions places = new PlaceOptions();
+
+    @Mixin
+    ClientPlaceOptions clients = new ClientPlaceOptions();
+
+    @Option(
+            names = "--compare",
+            paramLabel = "PLACE,...",
+            hideParamSyntax = true,
+            split = ",",
+            description = "Further areas to stand beside, by code or name.")
+    List<String> compare = new ArrayList<>();
+
+    @Option(names = "--domains", description = "With the domains of the index and its supplementary indices.")
+    boolean domains;
+
+    @Option(names = "--long", description = "One row a figure, in place of one row an area.")
+    boolean isLong;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write a table (.csv) or a map (.geojson); - writes the table to stdout.")
+    @Nullable
+    String output;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv or geojson. Default: by the file's extension.")
+    @Nullable
+    Format format;
+
+    @Option(
+            names = "--detail",
+            paramLabel = "lsoa",
+            description = "With a map or a table: one feature or row for each small area of the places.")
+    @Nullable
+    String detail;
+
+    @Option(
+            names = "--simplify",
+            paramLabel = "METRES",
+            description = "With a map: make it smaller by moving edges by about this much; neighbours keep touching.")
+    @Nullable
+    Double simplify;
+
+    @Option(names = "--force", description = "Put a new file in the place of an old one.")
+    boolean force;
+
+    @Option(names = "--excel", description = "Write CSV for Excel: with byte order mark and CRLF, no formulas.")
+    boolean excel;
+
+    @Option(names = "--stamp", description = "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).")
+    boolean stamp;
+
+    ProfileCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (places.isEmpty() && clients.isEmpty()) {
+            throw usage("say which area: a name, a code, --around, --polygon, --areas, --all or --clients");
+        }
+        places.requireConsistent();
+        clients.requireConsistent();
+        requireConsistent();
+        requireApart();
+        Atlas atlas = data.open(console);
+        Optional<PostcodeDirectory> directory = directory(atlas);
+        List<DeprivationIndex> indices = indices(atlas);
+        List<AreaProfiler> editions = new ArrayList<>();
+        List<Population> populations = atlas.populations();
+        for (DeprivationIndex index : indices) {
+            editions.add(AreaProfiler.of(choice.gazetteer(console, common, atlas, directory, index), populations));
+        }
+        ProfileReport report = report(atlas, directory, editions);
+        clients.note().ifPresent(note -> common.say(console, note));
+        write(atlas, report, provenance(atlas, directory, indices, editions));
+        common.sayTime(console);
+        return Faults.DONE;
+    }
+
+    private Optional<PostcodeDirectory> directory(Atlas atlas) throws IOException {
+        try {
+            return Optional.of(choice.directory(atlas));
+        } catch (NoSuchFileException e) {
+            if (choice.directory != null) {
+                throw e;
+            }
+            return Optional.empty(); // districts need none
+        }
+    }
+
+    private List<DeprivationIndex> indices(Atlas atlas) throws IOException {
+        List<DeprivationIndex> chosen = choice.named(atlas);
+        long nations =
+                chosen.stream().map(each -> each.edition().nation()).distinct().count();
+        if (nations > 1) {
+            throw usage("a profile is on indices of one nation, since ranks of several cannot be compared: choose with"
+                    + " --index some of "
+                    + String.join(
+                            ", ",
+                            chosen.stream().map(each -> each.dataset().id()).toList()));
+        }
+        if (chosen.isEmpty()) {
+            throw DataFormatException.of("profile", "no index is installed; add one with \"geeklayer data add\"");
+        }
+        return chosen;
+    }
+
+    private ProfileReport report(Atlas atlas, Optional<PostcodeDirectory> directory, List<AreaProfiler> editions)
+            throws IOException {
+        Gazetteer first = editions.get(0).gazetteer();
+        List<ProfileReport.Finder> areas = places.finders(first, atlas);
+        if (!clients.isEmpty()) {
+            Set<String> said = new HashSet<>(); // by several editions the same
+            areas.add(gazetteer -> clients.place(
+                    gazetteer,
+                    directory.filter(
+                            each -> atlas.joinFault(each, gazetteer.index()).isEmpty()),
+                    note -> {
+                        if (said.add(note)) {
+                            common.say(console, note);
+                        }
+                    }));
+        }
+        List<ProfileReport.Finder> others = new ArrayList<>();
+        places.within().ifPresent(place -> others.add(gazetteer -> gazetteer.find(place)));
+        compare.forEach(place -> others.add(gazetteer -> gazetteer.find(place)));
+        return ProfileReport.of(editions, areas, places.all == null, others);
+    }
+
+    private Provenance provenance(
+            Atlas atlas,
+            Optional<PostcodeDirectory> directory,
+            List<DeprivationIndex> indices,
+            List<AreaProfiler> editions) {
+        Provenance provenance =
+                new Provenance(console, "profile", directory, indices, EnrichCommand.names(atlas), stamp);
+        for (AreaProfiler edition : editions) {
+            edition.population().map(Population::dataset).ifPresent(provenance::dataset);
+        }
+        places.describe(provenance);
+        clients.describe(provenance);
+        provenance.option("compare", compare.isEmpty() ? Optional.empty() : Optional.of(String.join(",", compare)));
+        provenance.option("domains", domains ? Optional.of("true") : Optional.empty());
+        provenance.option("long", isLong ? Optional.of("true") : Optional.empty());
+        return provenance;
+    }
+
+    private void write(Atlas atlas, ProfileReport report, Provenance provenance) throws IOException {
+        if (output == null) {
+            for (String line : new ProfileScreen(report, domains).lines()) {
+                console.print(line);
+            }
+            return;
+        }
+        if (isGeoJson()) {
+            NationalGrid grid = grid(atlas, report);
+            provenance.option("coordinates", Optional.of(grid.route()));
+            provenance.option(
+                    "simplifiedByMetres", Optional.ofNullable(simplify).map(Object::toString));
+            OptionalDouble metres = simplify == null ? OptionalDouble.empty() : OptionalDouble.of(simplify);
+            MapTable map = detail == null ? report.map(domains, grid, metres) : report.smallAreasMap(grid, metres);
+            try (OutputFile file =
+                    output.equals("-") ? OutputFile.standardOutput(console) : OutputFile.open(Path.of(output), force)) {
+                map.writeGeoJson(file.stream(), provenance.of(map.table().columns()));
+                file.commit();
+            }
+            common.say(console, "Coordinates: " + grid.route() + ".");
+        } else {
+            Table table =
+                    detail != null ? report.smallAreas() : isLong ? report.longTable(domains) : report.table(domains);
+            if (output.equals("-")) {
+                table.writeCsv(console.out(), excel);
+            } else {
+                try (OpenFiles open = new OpenFiles(force)) {
+                    open.table(Path.of(output), table, provenance, excel);
+                    open.commit();
+                }
+            }
+        }
+        report.notes().forEach(note -> common.say(console, note));
+        if (!output.equals("-")) {
+            common.say(
+                    console,
+                    "Wrote " + output
+                            + (isGeoJson()
+                                    ? "."
+                                    : ", and what its columns mean to "
+                                            + Metadata.fileName(String.valueOf(
+                                                    Path.of(output).getFileName())) + "."));
+        }
+    }
+
+    /** The grid of the nation: GeoTools is not touched before somebody asks for it. */
+    private static NationalGrid grid(Atlas atlas, ProfileReport report) throws IOException {
+        boolean isIrish = report.editions().get(0).index().edition().nation() == Nation.NORTHERN_IRELAND;
+        return isIrish ? NationalGrid.irish() : atlas.nationalGrid();
+    }
+
+    private void requireConsistent() {
+        boolean isMap = isGeoJson();
+        if (detail != null && !detail.equalsIgnoreCase("lsoa")) {
+            throw usage("--detail knows lsoa, the small areas, alone");
+        }
+        if (simplify != null && !isMap) {
+            throw usage("--simplify is for maps: give -o a name that ends in .geojson");
+        }
+        if (simplify != null && !(simplify > 0 && simplify < MOST_METRES)) {
+            throw usage("--simplify takes metres, such as 20");
+        }
+        if (isLong && (isMap || detail != null)) {
+            throw usage("--long is for a table with one row a figure, without --detail and not for maps");
+        }
+        if (excel && isMap) {
+            throw usage("--excel is for tables: give -o a name that ends in .csv");
+        }
+        if (output == null && (isLong || detail != null || excel || format != null)) {
+            throw usage("--long, --detail, --excel and --format are for files: give -o FILE, or -o - for stdout");
+        }
+    }
+
+    /** Refuses to write over what is read. */
+    private void requireApart() throws IOException {
+        if (output != null && !output.equals("-")) {
+            List<Path> read = places.files();
+            Optional.ofNullable(clients.clients).ifPresent(read::add);
+            Optional.ofNullable(clients.excluded).ifPresent(read::add);
+            Path file = Path.of(output);
+            OutputFile.requireApart(spec, read, isGeoJson() ? List.of(file) : ResultFile.both(file));
+        }
+    }
+
+    private boolean isGeoJson() {
+        if (output == null) {
+            return false;
+        }
+        String name = output.toLowerCase(Locale.ROOT);
+        if (name.matches(".*\\.(xlsx?|ods|gpkg|shp|parquet)")) {
+            throw usage("a file of that kind cannot be written; give a name that ends in .csv or .geojson");
+        }
+        return format == null ? name.endsWith(".geojson") || name.endsWith(".json") : format == Format.GEOJSON;
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}
