@@ -47,6 +47,11 @@ final class DataOption {
         }
     }
 
+    /** The grid that a nation's areas lie on. */
+    static NationalGrid grid(Atlas atlas, Nation nation) {
+        return nation == Nation.NORTHERN_IRELAND ? NationalGrid.irish() : grid(atlas);
+    }
+
     /** Which directory and which indices to use. */
     static final class Choice {
         @Option(

@@ -15,7 +15,6 @@ import org.geeklayer.Atlas;
 import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
-import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -229,7 +228,8 @@ final class ProfileCommand implements Callable<Integer> {
             return;
         }
         if (isGeoJson()) {
-            NationalGrid grid = grid(atlas, report);
+            NationalGrid grid = DataOption.grid(
+                    atlas, report.editions().get(0).index().edition().nation());
             provenance.option("coordinates", Optional.of(grid.route()));
             provenance.option(
                     "simplifiedByMetres", Optional.ofNullable(simplify).map(Object::toString));
@@ -264,12 +264,6 @@ final class ProfileCommand implements Callable<Integer> {
                                             + Metadata.fileName(String.valueOf(
                                                     Path.of(output).getFileName())) + "."));
         }
-    }
-
-    /** The grid of the nation: GeoTools is not touched before somebody asks for it. */
-    private static NationalGrid grid(Atlas atlas, ProfileReport report) throws IOException {
-        boolean isIrish = report.editions().get(0).index().edition().nation() == Nation.NORTHERN_IRELAND;
-        return isIrish ? NationalGrid.irish() : atlas.nationalGrid();
     }
 
     private void requireConsistent() {

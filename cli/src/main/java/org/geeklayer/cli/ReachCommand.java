@@ -21,7 +21,6 @@ import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
-import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -186,9 +185,7 @@ final class ReachCommand implements Callable<Integer> {
         if (!files.isMapWanted()) {
             return Optional.empty();
         }
-        NationalGrid grid = gazetteer.index().edition().nation() == Nation.NORTHERN_IRELAND
-                ? NationalGrid.irish()
-                : atlas.nationalGrid();
+        NationalGrid grid = DataOption.grid(atlas, gazetteer.index().edition().nation());
         provenance.option("coordinates", Optional.of(grid.route()));
         MapTable map = report.areaMap(gazetteer, grid)
                 .orElseThrow(() ->

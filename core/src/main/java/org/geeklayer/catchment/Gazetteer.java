@@ -326,15 +326,6 @@ public final class Gazetteer {
     }
 
     /**
-     * The layers that shapes come from.
-     *
-     * @return all boundaries that are installed
-     */
-    public List<Boundaries> boundaries() {
-        return layers.all();
-    }
-
-    /**
      * The names that places have.
      *
      * @return all names that are installed
