@@ -362,7 +362,7 @@ class AtlasTest {
         assertThatThrownBy(() -> Atlas.open(folder)).hasMessage(damaged);
         Files.write(manifest, new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '}'});
         assertThatThrownBy(() -> Atlas.open(folder)).hasMessage(damaged);
-        Files.writeString(manifest, whole.replace("\"format\" : 2", "\"format\" : 1"));
+        Files.writeString(manifest, whole.replace("\"format\" : 3", "\"format\" : 1"));
         assertThatThrownBy(() -> Atlas.open(folder))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessage(other);

@@ -47,16 +47,15 @@ public final class Deprivation {
 
     /**
      * The decile, 1 the most deprived tenth: the published one, or where the installed files have none the one that
-     * follows from the rank.
+     * follows from the rank by the edition's own {@linkplain RankCuts cuts}.
      *
      * @param domain a domain of the edition
-     * @return the decile, or empty if there is neither decile nor rank
+     * @return the decile, or empty if there is neither, or no decile is published and none follows from the rank
      */
     public Optional<Decile> decile(Domain domain) {
         return index.value(domain.id() + DeprivationIndex.DECILE, row)
                 .map(value -> new Decile(value.intValueExact()))
-                .or(() ->
-                        rank(domain).map(rank -> Decile.of(rank, index.edition().areas())));
+                .or(() -> rank(domain).flatMap(index.edition().cuts()::decile));
     }
 
     /**

@@ -59,10 +59,11 @@ public final class DeprivationIndex {
                 about.get(0),
                 about.get(1),
                 about.get(2),
-                Integer.parseInt(about.get(3)),
-                Nation.valueOf(about.get(4)),
-                Vintage.valueOf(about.get(5)),
-                Integer.parseInt(about.get(6)));
+                about.get(3),
+                Integer.parseInt(about.get(4)),
+                Nation.valueOf(about.get(5)),
+                Vintage.valueOf(about.get(6)),
+                RankCuts.parse(about.get(7)));
         TextTable described = TextTable.open(store, "domains");
         for (int i = 0; i < described.size(); i++) {
             String[] parts = described.get(i).split("\t", -1);

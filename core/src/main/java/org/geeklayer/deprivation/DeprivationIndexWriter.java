@@ -98,11 +98,12 @@ public final class DeprivationIndexWriter {
         if (rank.isEmpty() || decile.isEmpty()) {
             return Optional.empty();
         }
-        Decile expected = Decile.of(rank.get(), edition.areas());
-        return expected.value() == decile.get().intValue()
+        Optional<Decile> expected = edition.cuts().decile(rank.get());
+        return expected.isEmpty() || expected.get().value() == decile.get().intValue()
                 ? Optional.empty()
                 : Optional.of("decile " + decile.get().toPlainString() + " of " + area + " contradicts its rank "
-                        + rank.get().toPlainString() + " of " + edition.areas() + ", which is in decile " + expected);
+                        + rank.get().toPlainString() + " of " + edition.areas() + ", which is in decile "
+                        + expected.get());
     }
 
     /**
@@ -208,11 +209,12 @@ public final class DeprivationIndexWriter {
                 List.of(
                         edition.id(),
                         edition.title(),
+                        edition.shortName(),
                         edition.prefix(),
                         Integer.toString(edition.year()),
                         edition.nation().name(),
                         vintage.name(),
-                        Integer.toString(edition.areas())));
+                        edition.cuts().text()));
         List<String> described = new ArrayList<>();
         for (Domain domain : domains) {
             if (columns.keySet().stream().anyMatch(measure -> measure.startsWith(domain.id() + "."))) {

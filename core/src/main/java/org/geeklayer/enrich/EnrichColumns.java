@@ -276,8 +276,7 @@ final class EnrichColumns {
         IndexEdition edition = index.edition();
         String prefix = edition.columnPrefix(domain);
         String of = domain.title() + " " + edition.year();
-        String where =
-                " (" + edition.nation().title() + "; LSOA " + edition.vintage().year() + "; ";
+        String where = " (" + edition.nation().title() + "; " + edition.geography() + "; ";
         columns.add(new EnrichColumn(
                 new Column(
                         prefix + "_rank",

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.Domain;
 import org.geeklayer.deprivation.IndexEdition;
+import org.geeklayer.deprivation.RankCuts;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 import org.geeklayer.geography.Vintage;
@@ -126,11 +127,27 @@ final class Layout {
         return new IndexEdition(
                 id(),
                 title(),
+                edition.required("shortName").asText(),
                 edition.required("prefix").asText(),
                 edition.required("year").asInt(),
                 Nation.valueOf(edition.required("nation").asText()),
                 Vintage.of(edition.required("vintage").asInt()),
-                edition.required("areas").asInt());
+                cuts(edition));
+    }
+
+    private static RankCuts cuts(JsonNode edition) {
+        int areas = edition.required("areas").asInt();
+        if (!edition.has("cuts")) {
+            return RankCuts.equal(areas);
+        }
+        List<Integer> deciles = new ArrayList<>();
+        edition.get("cuts").path("deciles").forEach(cut -> deciles.add(cut.asInt()));
+        Map<Integer, Integer> bands = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> band :
+                edition.get("cuts").path("bands").properties()) {
+            bands.put(Integer.valueOf(band.getKey()), band.getValue().asInt());
+        }
+        return RankCuts.stated(areas, deciles, bands);
     }
 
     /** The form that the codes of small areas have. */

@@ -71,18 +71,8 @@ final class Figures {
                 .orElse("residents, none installed");
     }
 
-    /** What places are made of, such as {@code LSOA 2021}. */
-    static String smallAreaType(DeprivationIndex index) {
-        String type = switch (index.edition().nation()) {
-            case ENGLAND, WALES -> "LSOA ";
-            case SCOTLAND -> "data zone ";
-            case NORTHERN_IRELAND -> "super output area ";
-        };
-        return type + index.edition().vintage().year();
-    }
-
     private String edition() {
-        return index.edition().title() + " (" + smallAreaType(index) + ")";
+        return index.edition().title() + " (" + index.edition().geography() + ")";
     }
 
     private String prefix(Domain domain) {

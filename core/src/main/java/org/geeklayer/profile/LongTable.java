@@ -73,7 +73,7 @@ final class LongTable {
                 Cell.decimal(
                         OptionalDouble.of(profile.smallAreas()),
                         Figures.smallAreas(profile).contains(".") ? 1 : 0),
-                Figures.smallAreaType(profile.index()),
+                profile.index().edition().geography(),
                 "",
                 edition);
         row(

@@ -24,7 +24,7 @@ final class SmallAreasTable {
         DeprivationIndex index = profiler.index();
         Domain overall = profiler.overall();
         String prefix = index.edition().columnPrefix(overall);
-        String edition = index.edition().title() + " (" + Figures.smallAreaType(index) + ")";
+        String edition = index.edition().title() + " (" + index.edition().geography() + ")";
         columns = List.of(
                 new Column("small_area_code", "Code of the small area", Column.Type.TEXT, "GSS code"),
                 new Column("small_area_name", "Name of the small area", Column.Type.TEXT, "Name as published"),

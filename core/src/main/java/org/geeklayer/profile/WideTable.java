@@ -94,7 +94,7 @@ final class WideTable {
                 "Type of small areas",
                 "What the area is made of",
                 i,
-                profile -> Figures.smallAreaType(profile.index()));
+                profile -> profile.index().edition().geography());
         cell(
                 new Column(prefix + "residents", "Residents", Column.Type.DECIMAL, "People who live there"),
                 i,

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.geeklayer.deprivation.DeprivationIndex;
-import org.geeklayer.deprivation.Domain;
+import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.enrich.Outcome;
 import org.geeklayer.reach.ReachReport.About;
 import org.geeklayer.reach.ReachReport.Section;
@@ -20,14 +20,9 @@ final class Wording {
     private Wording() {}
 
     static String index(DeprivationIndex index) {
-        return name(index) + " (" + index.edition().nation().title() + "; LSOA "
-                + index.edition().vintage().year() + "; 1 = most deprived)";
-    }
-
-    /** The short name of the index as a whole, such as IMD 2025. */
-    static String name(DeprivationIndex index) {
-        String id = index.overall().map(Domain::id).orElse("").toUpperCase(Locale.ROOT);
-        return id + " " + index.edition().year();
+        IndexEdition edition = index.edition();
+        return edition.shortName() + " (" + edition.nation().title() + "; " + edition.geography()
+                + "; 1 = most deprived)";
     }
 
     static String population(Baseline baseline) {

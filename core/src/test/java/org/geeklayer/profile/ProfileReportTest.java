@@ -25,6 +25,7 @@ import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.DeprivationIndexWriter;
 import org.geeklayer.deprivation.IndexEdition;
+import org.geeklayer.deprivation.RankCuts;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaType;
@@ -364,11 +365,12 @@ class ProfileReportTest {
         IndexEdition edition = new IndexEdition(
                 "wimd2025",
                 "Welsh Index of Multiple Deprivation 2025",
+                "WIMD 2025",
                 "wimd2025",
                 2025,
                 Nation.WALES,
                 Vintage.CENSUS_2021,
-                10);
+                RankCuts.equal(10));
         DeprivationIndexWriter index = new DeprivationIndexWriter(edition, List.of(SmallAtlas.IMD));
         Population.Builder people = new Population.Builder(
                 Vintage.CENSUS_2021, Optional.of(2022), Map.of(Population.Group.TOTAL, "residents, mid-2022"));

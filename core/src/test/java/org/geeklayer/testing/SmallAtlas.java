@@ -17,6 +17,7 @@ import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.DeprivationIndexWriter;
 import org.geeklayer.deprivation.Domain;
 import org.geeklayer.deprivation.IndexEdition;
+import org.geeklayer.deprivation.RankCuts;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.Nation;
@@ -44,21 +45,23 @@ public final class SmallAtlas {
     public static final IndexEdition ENGLAND = new IndexEdition(
             "iod2025",
             "English Indices of Deprivation 2025",
+            "IMD 2025",
             "imd2025",
             2025,
             Nation.ENGLAND,
             Vintage.CENSUS_2021,
-            33_755);
+            RankCuts.equal(33_755));
 
     /** An edition for Wales. */
     public static final IndexEdition WALES = new IndexEdition(
             "wimd2025",
             "Welsh Index of Multiple Deprivation 2025",
+            "WIMD 2025",
             "wimd2025",
             2025,
             Nation.WALES,
             Vintage.CENSUS_2021,
-            1_917);
+            RankCuts.equal(1_917));
 
     private SmallAtlas() {}
 

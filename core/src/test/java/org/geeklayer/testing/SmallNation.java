@@ -12,6 +12,7 @@ import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.DeprivationIndexWriter;
 import org.geeklayer.deprivation.IndexEdition;
+import org.geeklayer.deprivation.RankCuts;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.Nation;
@@ -40,11 +41,12 @@ public final class SmallNation {
     public static final IndexEdition EDITION = new IndexEdition(
             "iod2025",
             "English Indices of Deprivation 2025",
+            "IMD 2025",
             "imd2025",
             2025,
             Nation.ENGLAND,
             Vintage.CENSUS_2021,
-            AREAS);
+            RankCuts.equal(AREAS));
 
     private static final String LETTERS = "ABDEFGHJLN";
     private static final int TIED = 61; // has the rank of the area before it

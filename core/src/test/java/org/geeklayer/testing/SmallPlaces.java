@@ -19,6 +19,7 @@ import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.DeprivationIndexWriter;
 import org.geeklayer.deprivation.Domain;
 import org.geeklayer.deprivation.IndexEdition;
+import org.geeklayer.deprivation.RankCuts;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
@@ -73,11 +74,12 @@ public final class SmallPlaces {
     public static final IndexEdition FORMER = new IndexEdition(
             "iod2019",
             "English Indices of Deprivation 2019",
+            "IMD 2019",
             "imd2019",
             2019,
             Nation.ENGLAND,
             Vintage.CENSUS_2011,
-            FORMER_AREAS);
+            RankCuts.equal(FORMER_AREAS));
 
     /** A region of the first three districts, and one of the others. */
     public static final List<String> REGIONS = List.of("E12000001", "E12000003");

@@ -37,7 +37,7 @@ public record Manifest(long generation, List<Entry> entries, List<Coverage> cove
     /** The manifest's file name. */
     public static final String FILE = "atlas.json";
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
