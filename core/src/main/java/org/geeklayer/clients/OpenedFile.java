@@ -39,6 +39,7 @@ record OpenedFile(
         AtomicLong bytesRead,
         long bytes) {
     private static final int SAMPLE_BYTES = 1 << 20;
+    private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*[{\\[]).*", Pattern.DOTALL);
     private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)sep=(.)(\\r\\n|\\r|\\n)");
 
     static OpenedFile open(Path file, ClientOptions options) throws IOException {
@@ -129,6 +130,10 @@ record OpenedFile(
             notes.add("the file is not UTF-8: read as Windows-1252; if letters come out wrong, use --encoding");
         }
         String text = new String(beginning, encoding.charset());
+        if (JSON.matcher(text).matches()) {
+            throw DataFormatException.of(
+                    name, "is JSON or GeoJSON, not a table; save it as CSV or .xlsx, a row a client");
+        }
         Matcher excel = EXCEL_SEPARATOR.matcher(text);
         if (excel.lookingAt()) { // a line by which a file tells Excel its delimiter; no row
             buffered.skipNBytes(excel.group().getBytes(encoding.charset()).length);

@@ -416,6 +416,25 @@ class ClientListTest {
                 .hasMessageContaining("is empty");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"FeatureCollection\", \"features\": []}",
+                "\n [\n  {\"postcode\": \"ZX1 1AA\"}\n]\n",
+                "[[1, 2], [3, 4]]"
+            })
+    void jsonIsNamedAsWhatItIs(String json) {
+        assertThatThrownBy(() -> open(json))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessage("clients.csv: is JSON or GeoJSON, not a table; save it as CSV or .xlsx, a row a client");
+    }
+
+    @Test
+    void cellsMayBeginLikeJson() throws IOException {
+        assertThat(rows(open("Name,Postcode\n{x},ZX1 1AA\n"))).hasSize(1);
+        assertThat(open("[Name],Postcode\nx,ZX1 1AA\n").columns()).containsExactly("[Name]", "Postcode");
+    }
+
     @Test
     void refusesAnOldWorkbook() throws IOException {
         Path file = Files.write(folder.resolve("old.xls"), new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0});
