@@ -14,9 +14,12 @@ import org.geeklayer.table.Metadata;
 
 /** The client's rows as points at their postcodes, with all cells, old and new, as properties. */
 final class GeoJsonSink implements RowSink {
+    private static final String MARK = "_mark";
+
     private final FeatureWriter out;
     private final List<String> names;
     private final Metadata metadata;
+    private final List<String> marks = new ArrayList<>(); // names of the properties that hold the marks of each column
     private List<Column> columns = List.of();
     private String surplus = "surplus_cells";
 
@@ -31,6 +34,10 @@ final class GeoJsonSink implements RowSink {
         columns = appended;
         List<String> taken = new ArrayList<>(names);
         appended.forEach(column -> taken.add(column.name()));
+        for (Column column : appended) {
+            marks.add(CsvSink.unused(column.name() + MARK, taken));
+            taken.add(marks.get(marks.size() - 1));
+        }
         surplus = CsvSink.unused(surplus, taken);
     }
 
@@ -41,11 +48,15 @@ final class GeoJsonSink implements RowSink {
             properties.add(new FeatureWriter.Property(names.get(i), row.cell(i), false));
         }
         for (int i = 0; i < appended.size(); i++) {
+            String name = columns.get(i).name();
             String value = appended.get(i);
-            boolean isNumber = columns.get(i).type() != Column.Type.TEXT
-                    && !value.equals(Column.NOT_APPLICABLE)
-                    && !value.equals(Column.NOT_AVAILABLE);
-            properties.add(new FeatureWriter.Property(columns.get(i).name(), value, isNumber));
+            boolean isNumber = columns.get(i).type() != Column.Type.TEXT;
+            // A program that reads maps would take a column for text if a mark stood among its numbers.
+            boolean isMark = isNumber && (value.equals(Column.NOT_APPLICABLE) || value.equals(Column.NOT_AVAILABLE));
+            properties.add(new FeatureWriter.Property(name, isMark ? "" : value, isNumber));
+            if (isMark) {
+                properties.add(new FeatureWriter.Property(marks.get(i), value, false));
+            }
         }
         if (!row.surplus().isEmpty()) {
             properties.add(new FeatureWriter.Property(surplus, row.surplus(), false));

@@ -98,7 +98,8 @@ class EnrichmentTest {
         }
         List<String> cells = new ArrayList<>();
         for (JsonNode feature : json(out).at("/features")) {
-            cells.add(feature.at("/properties/" + name).asText("absent"));
+            String mark = feature.at("/properties/" + name + "_mark").asText("absent");
+            cells.add(feature.at("/properties/" + name).asText(mark)); // a number that is missing is null
         }
         return cells;
     }
@@ -407,7 +408,9 @@ class EnrichmentTest {
         assertThat(first.at("/properties/imd2025_rank").isNumber()).isTrue();
         assertThat(first.at("/properties/imd2025_score").decimalValue()).hasToString("-2.22");
         assertThat(json.at("/features/1/geometry").isNull()).isTrue();
-        assertThat(json.at("/features/1/properties/imd2025_rank").asText()).isEqualTo("[x]");
+        assertThat(json.at("/features/1/properties/imd2025_rank").isNull()).isTrue();
+        assertThat(json.at("/features/1/properties/imd2025_rank_mark").asText()).isEqualTo("[x]");
+        assertThat(first.has("imd2025_rank_mark")).isFalse();
         assertThat(json.at("/features/2/properties/surplus_cells").asText()).isEqualTo("x,\"y,z\"");
         assertThat(json.at("/features/3/geometry").isNull())
                 .as("no grid reference")
