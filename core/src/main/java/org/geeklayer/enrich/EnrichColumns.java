@@ -1,6 +1,5 @@
 package org.geeklayer.enrich;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,11 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import org.geeklayer.deprivation.Decile;
-import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
-import org.geeklayer.deprivation.Domain;
-import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
@@ -40,6 +35,7 @@ final class EnrichColumns {
     private final Enricher enricher;
     private final PostcodeDirectory directory;
     private final List<DeprivationIndex> indices;
+    private final FigureColumns figures;
     private final AreaNames names;
     private final Vintage vintage;
     private final List<EnrichColumn> columns = new ArrayList<>();
@@ -48,6 +44,7 @@ final class EnrichColumns {
         this.enricher = enricher;
         this.directory = enricher.directory();
         this.indices = enricher.indices();
+        this.figures = new FigureColumns(indices);
         this.names = names;
         this.vintage = directory.has(AreaType.SMALL_AREA, Vintage.CENSUS_2021)
                         || !directory.has(AreaType.SMALL_AREA, Vintage.CENSUS_2011)
@@ -78,7 +75,7 @@ final class EnrichColumns {
                 "The name of the middle layer super output area, where names are installed.",
                 row -> censusName(row, AreaType.MSOA, vintage));
         area(AreaType.LAD);
-        indices.forEach(this::overall);
+        columns.addAll(figures.overall());
         additions.forEach(this::add);
         return List.copyOf(columns);
     }
@@ -93,9 +90,7 @@ final class EnrichColumns {
 
     private void add(Addition addition) {
         switch (addition) {
-            case DOMAINS -> domains(Domain.Kind.DOMAIN, "");
-            case SUBDOMAINS -> domains(Domain.Kind.SUBDOMAIN, "");
-            case IDACI, IDAOPI -> domains(Domain.Kind.SUPPLEMENTARY, addition.id());
+            case DOMAINS, SUBDOMAINS, IDACI, IDAOPI -> columns.addAll(figures.of(addition));
             case LSOA11 -> {
                 censusCode(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
                 censusName(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
@@ -258,69 +253,12 @@ final class EnrichColumns {
                 row -> value.apply(row).orElse(Column.NOT_AVAILABLE)));
     }
 
-    private void overall(DeprivationIndex index) {
-        index.overall().ifPresent(domain -> measures(index, domain));
-    }
-
-    private void domains(Domain.Kind kind, String id) {
-        for (DeprivationIndex index : indices) {
-            for (Domain domain : index.domains()) {
-                if (domain.kind() == kind && (id.isEmpty() || domain.id().equals(id))) {
-                    measures(index, domain);
-                }
-            }
-        }
-    }
-
-    private void measures(DeprivationIndex index, Domain domain) {
-        IndexEdition edition = index.edition();
-        String prefix = edition.columnPrefix(domain);
-        String of = domain.title() + " " + edition.year();
-        String where = " (" + edition.nation().title() + "; " + edition.geography() + "; ";
-        columns.add(new EnrichColumn(
-                new Column(
-                        prefix + "_rank",
-                        of + " rank" + where + "1 = most deprived)",
-                        Column.Type.DECIMAL,
-                        "Rank of the small area among the " + String.format(Locale.ROOT, "%,d", edition.areas())
-                                + " of " + edition.nation().title() + ", as published in " + edition.title() + "."),
-                row -> value(row, index, found -> found.rank(domain).map(BigDecimal::toPlainString))));
-        columns.add(new EnrichColumn(
-                new Column(
-                        prefix + "_decile",
-                        of + " decile" + where + "1 = most deprived)",
-                        Column.Type.INTEGER,
-                        "Tenth of the small areas of " + edition.nation().title() + " by rank, as published."),
-                row -> value(row, index, found -> found.decile(domain).map(Decile::toString))));
-        columns.add(new EnrichColumn(
-                new Column(
-                        prefix + "_score",
-                        of + " score" + where + "higher = more deprived)",
-                        Column.Type.DECIMAL,
-                        "Score of the small area, as published; not to be compared between editions."),
-                row -> value(row, index, found -> found.score(domain).map(BigDecimal::toPlainString))));
-    }
-
-    private static String value(Enriched row, DeprivationIndex index, Function<Deprivation, Optional<String>> measure) {
-        Optional<String> value = row.deprivation(index).flatMap(measure);
-        if (value.isPresent()) {
-            return value.get();
-        }
-        boolean elsewhere = row.match().outcome() == Outcome.NO_GEOGRAPHY
-                || row.nation()
-                        .filter(nation -> nation != index.edition().nation())
-                        .isPresent();
-        return elsewhere ? Column.NOT_APPLICABLE : Column.NOT_AVAILABLE;
-    }
-
     /** What of the additions the directory and the indices cannot give, each with the reason. */
     List<String> missing(Set<Addition> additions) {
         Set<String> missing = new LinkedHashSet<>();
         for (Addition addition : additions) {
             boolean has = switch (addition) {
-                case DOMAINS -> hasDomains(Domain.Kind.DOMAIN, "");
-                case SUBDOMAINS -> hasDomains(Domain.Kind.SUBDOMAIN, "");
-                case IDACI, IDAOPI -> hasDomains(Domain.Kind.SUPPLEMENTARY, addition.id());
+                case DOMAINS, SUBDOMAINS, IDACI, IDAOPI -> !figures.of(addition).isEmpty();
                 case LSOA11 -> directory.has(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
                 case MSOA -> directory.has(AreaType.MSOA, vintage);
                 case OA -> directory.has(AreaType.OUTPUT_AREA, vintage);
@@ -336,12 +274,5 @@ final class EnrichColumns {
             }
         }
         return List.copyOf(missing);
-    }
-
-    private boolean hasDomains(Domain.Kind kind, String id) {
-        return indices.stream()
-                .flatMap(index -> index.domains().stream())
-                .anyMatch(domain ->
-                        domain.kind() == kind && (id.isEmpty() || domain.id().equals(id)));
     }
 }
