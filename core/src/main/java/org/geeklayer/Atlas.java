@@ -36,7 +36,7 @@ import org.geeklayer.postcode.PostcodeDirectory;
  * was opened may no longer be there to be mapped: open it anew then. Immutable and safe for use by many threads.
  */
 public final class Atlas {
-    private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}$");
+    private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}(?=$|-)");
     private static final List<String> DIRECTORIES = List.of("nspl", "onspd", "bestfit"); // on a tie, the first
 
     private final Path folder;
@@ -80,7 +80,8 @@ public final class Atlas {
 
     /**
      * The postcode directory to use where none is named: the newest release; of several of one month the NSPL, which
-     * statistics should use, before the ONSPD and the lookup without dates.
+     * statistics should use, before the ONSPD and the lookup without dates. Northern Ireland's part of a release comes with it
+     * and is a directory by itself only where no release is installed.
      *
      * @return the directory
      * @throws NoSuchFileException if none is installed
@@ -88,7 +89,9 @@ public final class Atlas {
      */
     public PostcodeDirectory directory() throws IOException {
         Dataset newest = ofKind(Dataset.Kind.POSTCODES).stream()
-                .max(Comparator.comparing((Dataset each) -> release(each))
+                .max(Comparator.comparing((Dataset each) ->
+                                PostcodeDirectory.releaseOf(each.id()).isEmpty())
+                        .thenComparing(Atlas::release)
                         .thenComparing(each -> -DIRECTORIES.indexOf(each.id().split("-", 2)[0])))
                 .orElseThrow(() -> new NoSuchFileException(
                         folder.toString(),
@@ -103,16 +106,31 @@ public final class Atlas {
     }
 
     /**
-     * A postcode directory by its id.
+     * A postcode directory by its id. With a release comes Northern Ireland's part of it, if that is installed.
      *
-     * @param id for example {@code onspd-2025-11}
+     * @param id for example {@code onspd-2025-11}, or {@code onspd-2025-11-ni} for that part alone
      * @return the directory
      * @throws NoSuchFileException if it is not installed; the message lists what is
      * @throws IOException if it cannot be read or is damaged
      */
     public PostcodeDirectory directory(String id) throws IOException {
         Manifest.Entry entry = entry(id, Dataset.Kind.POSTCODES);
-        return PostcodeDirectory.open(store(entry), entry.dataset());
+        PostcodeDirectory directory = PostcodeDirectory.open(store(entry), entry.dataset());
+        String part = PostcodeDirectory.northernIrelandOf(id);
+        return has(part) ? directory.with(directory(part)) : directory;
+    }
+
+    private boolean has(String id) {
+        return manifest.entries().stream()
+                .anyMatch(entry -> entry.dataset().id().equals(id));
+    }
+
+    /** The directories that are installed, Northern Ireland's part with its release where that is there. */
+    private List<Dataset> releases() {
+        return ofKind(Dataset.Kind.POSTCODES).stream()
+                .filter(each ->
+                        PostcodeDirectory.releaseOf(each.id()).filter(this::has).isEmpty())
+                .toList();
     }
 
     /**
@@ -214,7 +232,7 @@ public final class Atlas {
         List<PlaceCheck> checks = new ArrayList<>();
         List<Boundaries> layers = boundaries();
         try {
-            for (Dataset dataset : ofKind(Dataset.Kind.POSTCODES)) {
+            for (Dataset dataset : releases()) {
                 PostcodeDirectory directory = directory(dataset.id());
                 for (Boundaries layer : layers) {
                     Optional<PlaceCheck> check = PlaceCheck.of(directory, layer);

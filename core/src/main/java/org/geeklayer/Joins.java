@@ -3,6 +3,7 @@ package org.geeklayer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geometry.Boundaries;
@@ -19,8 +20,9 @@ record Joins(Manifest manifest) {
             return Optional.of(index.edition().id() + " is on the small areas of " + year + ", of which "
                     + directory.dataset().id() + " has no codes; install a directory that has them, such as the ONSPD");
         }
+        List<String> parts = directory.datasets().stream().map(Dataset::id).toList();
         return manifest.coverages().stream()
-                .filter(each -> each.directory().equals(directory.dataset().id())
+                .filter(each -> parts.contains(each.directory())
                         && each.index().equals(index.dataset().id()))
                 .filter(each -> Math.min(each.directoryAreas(), each.indexAreas()) > 0)
                 .filter(each -> each.both() < ENOUGH_IN_COMMON * Math.min(each.directoryAreas(), each.indexAreas()))

@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
         try (ClientList clients = input.open(console);
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
-            common.sayUsed(console, directory.dataset(), enricher.indices());
+            common.sayUsed(console, directory, enricher.indices());
             choice.sayPassedOver(console, common, atlas, directory, enricher.indices());
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
             files.sendRejects(enrichment, rejected);

@@ -1,9 +1,11 @@
 package org.geeklayer.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.postcode.PostcodeDirectory;
 import picocli.CommandLine.Option;
 
 /** What every command takes. */
@@ -37,11 +39,11 @@ final class CommonOptions {
     }
 
     /** Says which data is used, if the user wants to know. */
-    void sayUsed(Console console, Dataset directory, List<DeprivationIndex> indices) {
+    void sayUsed(Console console, PostcodeDirectory directory, List<DeprivationIndex> indices) {
         if (verbose) {
-            console.say("using " + directory.id() + ": " + directory.label());
-            indices.forEach(index -> console.say(
-                    "using " + index.dataset().id() + ": " + index.dataset().label()));
+            List<Dataset> used = new ArrayList<>(directory.datasets());
+            indices.forEach(index -> used.add(index.dataset()));
+            used.forEach(dataset -> console.say("using " + dataset.id() + ": " + dataset.label()));
         }
     }
 

@@ -13,6 +13,7 @@ import org.geeklayer.Atlas;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.install.AtlasBuilder;
+import org.geeklayer.install.InstallOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -59,6 +60,13 @@ final class DataAddCommand implements Callable<Integer> {
     @Nullable
     Vintage vintage;
 
+    @Option(
+            names = "--accept-ni-licence",
+            description =
+                    "Install the postcodes of Northern Ireland (BT) also, and accept their licence: Land & Property Services"
+                            + " permit use within an organisation; commercial use needs a licence of theirs.")
+    boolean acceptsNorthernIrelandLicence;
+
     /** Reads the year of a census. */
     static final class VintageConverter implements ITypeConverter<Vintage> {
         @Override
@@ -87,7 +95,8 @@ final class DataAddCommand implements Callable<Integer> {
         AtlasBuilder builder = new AtlasBuilder(folder, Optional.of(console.today()), progress::step);
         List<AtlasBuilder.Installed> installed;
         try {
-            installed = builder.add(files, replace, Optional.ofNullable(vintage));
+            installed = builder.add(
+                    files, new InstallOptions(replace, Optional.ofNullable(vintage), acceptsNorthernIrelandLicence));
         } finally {
             progress.clear();
         }

@@ -126,7 +126,7 @@ final class EnrichCommand implements Callable<Integer> {
                 ResultFile result = result(isGeoJson);
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
-            common.sayUsed(console, directory.dataset(), indices);
+            common.sayUsed(console, directory, indices);
             choice.sayPassedOver(console, common, atlas, directory, indices);
             Enrichment enrichment = enrichment(clients, enricher, atlas, additions);
             enrichment.notes().forEach(note -> common.say(console, clients.name() + ": " + note));

@@ -93,7 +93,7 @@ final class LookupCommand implements Callable<Integer> {
         Atlas atlas = data.open(console);
         PostcodeDirectory directory = choice.directory(atlas);
         Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
-        common.sayUsed(console, directory.dataset(), enricher.indices());
+        common.sayUsed(console, directory, enricher.indices());
         choice.sayPassedOver(console, common, atlas, directory, enricher.indices());
         List<String> cells = joined(postcodes);
         if (format == Format.CSV) {

@@ -91,7 +91,7 @@ final class Provenance {
     /** What the result was made from. */
     List<Dataset> datasets() {
         Set<Dataset> datasets = new LinkedHashSet<>();
-        directory.map(PostcodeDirectory::dataset).ifPresent(datasets::add);
+        directory.map(PostcodeDirectory::datasets).ifPresent(datasets::addAll);
         indices.stream().map(DeprivationIndex::dataset).forEach(datasets::add);
         datasets.addAll(others);
         datasets.addAll(names);

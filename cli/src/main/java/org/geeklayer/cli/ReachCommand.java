@@ -135,7 +135,7 @@ final class ReachCommand implements Callable<Integer> {
         AreaNames names = atlas.names();
         try (ClientList clients = input.open(console)) {
             input.sayFound(console, common, clients);
-            common.sayUsed(console, directory.dataset(), List.of(index));
+            common.sayUsed(console, directory, List.of(index));
             choice.sayPassedOver(console, common, atlas, directory, List.of(index));
             Provenance provenance = provenance(clients, enricher, atlas, rule, byArea);
             ReachOptions options = count.options(clients, input);

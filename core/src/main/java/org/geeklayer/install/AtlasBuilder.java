@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,12 +23,12 @@ import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.dataset.KnownNames;
-import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.store.FolderLock;
 import org.geeklayer.internal.store.Manifest;
 import org.geeklayer.internal.store.Sha256;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
+import org.geeklayer.postcode.PostcodeDirectory;
 
 /**
  * Changes what is installed in a data folder. A change is made whole or not at all: new store files are written beside
@@ -86,43 +89,46 @@ public final class AtlasBuilder {
      * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
      */
     public List<Installed> add(List<Path> files, boolean replace) throws IOException {
-        return add(files, replace, Optional.empty());
+        return add(files, InstallOptions.PLAIN.replacing(replace));
     }
 
     /**
-     * Installs published files as {@link #add(List, boolean)} does, and says of which census geography the small areas of
-     * residents and boundaries are where their file does not.
+     * Installs published files as {@link #add(List, boolean)} does. The postcodes of Northern Ireland in a directory become a
+     * dataset of their own where their licence is accepted, and else are left out.
      *
      * @param files CSV, GZIP, ZIP or {@code .xlsx} files, GeoJSON, GeoPackages, or Ordnance Survey's OSTN15 grid
-     * @param replace whether a dataset of the same id gives way
-     * @param vintage the census geography, or empty if the files or what is installed show it
+     * @param options how they are to be installed
      * @return what was installed: tables in the order of the files, then residents, then boundaries
      * @throws DataFormatException if a file is not as its layout says, or it does not show of which census geography its
      *     small areas are; nothing is installed then
      * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
      */
-    public List<Installed> add(List<Path> files, boolean replace, Optional<Vintage> vintage) throws IOException {
+    public List<Installed> add(List<Path> files, InstallOptions options) throws IOException {
         Delivery delivery = Delivery.of(files, progress);
         Files.createDirectories(folder);
-        return FolderLock.holding(folder, () -> install(delivery, replace, vintage));
+        return FolderLock.holding(folder, () -> install(delivery, options));
     }
 
-    private List<Installed> install(Delivery delivery, boolean replace, Optional<Vintage> vintage) throws IOException {
+    private List<Installed> install(Delivery delivery, InstallOptions options) throws IOException {
         Manifest manifest = Manifest.read(folder).orElse(new Manifest(0, List.of(), List.of()));
         deleteUnnamed(manifest);
-        Change change = new Change(manifest);
+        Change change = new Change(manifest, options.replace());
         try {
             for (NewDataset dataset : delivery.plain()) {
-                change.install(dataset, replace);
+                if (dataset instanceof DatasetTables tables && tables.kind() == Dataset.Kind.POSTCODES) {
+                    change.installDirectory(tables, options.acceptsNorthernIrelandLicence());
+                } else {
+                    change.install(dataset);
+                }
             }
             // Directories and indices of the same command show of which census geography small areas are.
             InstalledAreas installed = new InstalledAreas(folder, change.entries);
-            CensusGeography census = new CensusGeography(vintage, installed);
+            CensusGeography census = new CensusGeography(options.vintage(), installed);
             for (NewDataset dataset : new PopulationTables(census).datasets(delivery.residents())) {
-                change.install(dataset, replace);
+                change.install(dataset);
             }
             for (NewDataset dataset : LayerFiles.of(delivery.maps(), census, installed::grid, progress)) {
-                change.install(dataset, replace);
+                change.install(dataset);
             }
             change.commit();
         } catch (UncheckedIOException e) { // a store file that was there before is damaged
@@ -200,27 +206,88 @@ public final class AtlasBuilder {
     /** One change of the folder: what it has written so far, and how to take it back. */
     private final class Change {
         private final Manifest before;
+        private final boolean replace;
         private final List<Manifest.Entry> entries;
+        private final Map<SourceFile, String> checksums = new HashMap<>();
         private final List<Path> written = new ArrayList<>();
         private final List<Installed> installed = new ArrayList<>();
 
-        Change(Manifest before) {
+        Change(Manifest before, boolean replace) {
             this.before = before;
+            this.replace = replace;
             this.entries = new ArrayList<>(before.entries());
         }
 
-        void install(NewDataset fresh, boolean replace) throws IOException {
+        /** Installs a directory: the release, Northern Ireland's part of it, or both. */
+        void installDirectory(DatasetTables tables, boolean acceptsLicence) throws IOException {
+            Set<String> given = Set.copyOf(checksums(tables.sources()).values());
+            List<Manifest.Entry> parts = new ArrayList<>();
+            find(before, tables.id()).ifPresent(parts::add);
+            if (acceptsLicence) {
+                find(before, PostcodeDirectory.northernIrelandOf(tables.id())).ifPresent(parts::add);
+            }
+            boolean isKnown = parts.size() == (acceptsLicence ? 2 : 1)
+                    && parts.stream().allMatch(part -> sources(part).containsAll(given) && isWhole(part));
+            if (isKnown && !replace) { // without reading them again
+                parts.forEach(part -> installed.add(new Installed(part.dataset(), false, List.of())));
+                return;
+            }
+            List<NewDataset> fresh = PostcodeInstaller.read(tables, acceptsLicence, progress);
+            Optional<String> fault = tables.release().isPresent() ? Optional.empty() : mixture(tables.id(), fresh);
+            if (fault.isPresent()) {
+                throw DataFormatException.of(
+                        fresh.get(0).sources().get(0).name(),
+                        "does not say of which release it is, and " + fault.get()
+                                + " is installed from other files; give all"
+                                + " files of one release in one command, after removing " + fault.get());
+            }
+            for (NewDataset part : fresh) {
+                install(part);
+            }
+        }
+
+        /** A part of the same directory that is installed from other files than those given, and would stay. */
+        private Optional<String> mixture(String release, List<NewDataset> fresh) throws IOException {
+            for (String id : List.of(release, PostcodeDirectory.northernIrelandOf(release))) {
+                Optional<Manifest.Entry> other = find(before, id);
+                if (other.isPresent()
+                        && fresh.stream().noneMatch(part -> part.id().equals(id))) {
+                    Collection<String> given = checksums(fresh.get(0).sources()).values();
+                    if (Collections.disjoint(sources(other.get()), given)) {
+                        return Optional.of(id);
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Set<String> sources(Manifest.Entry entry) {
+            Set<String> sources = new LinkedHashSet<>();
+            entry.dataset().sources().forEach(source -> sources.add(source.sha256()));
+            return sources;
+        }
+
+        private Map<SourceFile, String> checksums(List<SourceFile> sources) throws IOException {
+            Map<SourceFile, String> of = new LinkedHashMap<>();
+            for (SourceFile source : sources) {
+                String known = checksums.get(source);
+                if (known == null) {
+                    progress.at("taking the checksum of " + source.name(), 0);
+                    known = Sha256.of(source.path());
+                    checksums.put(source, known);
+                }
+                of.put(source, known);
+            }
+            return of;
+        }
+
+        void install(NewDataset fresh) throws IOException {
             List<Dataset.Source> known = new ArrayList<>();
             Optional<Manifest.Entry> old = find(before, fresh.id());
-            Map<SourceFile, String> checksums = new LinkedHashMap<>();
-            for (SourceFile source : fresh.sources()) {
-                progress.at("taking the checksum of " + source.name(), 0);
-                checksums.put(source, Sha256.of(source.path()));
-            }
+            Map<SourceFile, String> checksums = checksums(fresh.sources());
             if (old.isPresent() && !replace) {
                 Dataset dataset = old.get().dataset();
-                Set<String> had = new LinkedHashSet<>();
-                dataset.sources().forEach(source -> had.add(source.sha256()));
+                Set<String> had = sources(old.get());
                 boolean isSame = had.containsAll(checksums.values());
                 if (isSame && isWhole(old.get())) {
                     installed.add(new Installed(dataset, false, List.of()));

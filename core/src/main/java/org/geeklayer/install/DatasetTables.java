@@ -60,11 +60,11 @@ record DatasetTables(
 
     private Installer installer() {
         return switch (layout.kind()) {
-            case POSTCODES -> new PostcodeInstaller();
             case INDEX -> new IndexInstaller(layout);
             case POPULATION -> new PopulationInstaller(layout, scope.orElseThrow());
             case NAMES -> new NamesInstaller();
             case LOOKUP -> new LookupInstaller();
+            case POSTCODES -> throw new IllegalStateException("the tables of a directory may be two datasets");
             case BOUNDARIES, GRID -> throw new IllegalStateException("no layout of tables is of this kind");
         };
     }

@@ -10,7 +10,7 @@ import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 
 /** A dataset that is about to be installed: the files that make it, and how they become a store file. */
-sealed interface NewDataset permits DatasetTables, LayerFiles, ShiftGrid {
+sealed interface NewDataset permits DatasetTables, PostcodeInstaller.Part, LayerFiles, ShiftGrid {
     /** Its short name, unique in the data folder. */
     String id();
 

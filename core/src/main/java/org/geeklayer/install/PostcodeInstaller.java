@@ -1,17 +1,20 @@
 package org.geeklayer.install;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
@@ -19,10 +22,14 @@ import org.geeklayer.geography.AreaNames;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 import org.geeklayer.postcode.Postcode;
+import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeDirectoryWriter;
 
-/** Reads the tables of one postcode directory, checks every row, and hands the rows to the directory's writer. */
-final class PostcodeInstaller implements Installer {
+/**
+ * Reads the tables of one postcode directory, checks every row, and parts the postcodes of Northern Ireland, which are under a
+ * licence of their own, from all others.
+ */
+final class PostcodeInstaller {
     private static final String POSTCODE = "postcode";
     private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{8}|[0-9]{2}[A-Z]{2}[0-9]{2}[A-Z][0-9]?");
     private static final Pattern CODE_FIELD =
@@ -30,19 +37,55 @@ final class PostcodeInstaller implements Installer {
     private static final Pattern MONTH = Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])");
     private static final int NAMED = 3; // contradictions named in a message
 
-    private final PostcodeDirectoryWriter directory = new PostcodeDirectoryWriter();
-    private final AreaNames.Builder names = new AreaNames.Builder();
-    private final List<String> notes = new ArrayList<>();
+    private final DatasetTables tables;
+    private final boolean acceptsLicence;
+    private final Part release = new Part();
+    private final Part northernIreland = new Part();
+    private final Set<String> notes;
+    private long leftOut;
     private String latest = "";
     private String lastMonth = "";
 
-    @Override
-    public void merge(StoreFile store, Dataset dataset) {
-        throw new IllegalStateException("a directory is installed whole");
+    private PostcodeInstaller(DatasetTables tables, boolean acceptsLicence) {
+        this.tables = tables;
+        this.acceptsLicence = acceptsLicence;
+        this.notes = new LinkedHashSet<>(tables.notes());
     }
 
-    @Override
-    public long read(PublishedTable table, InstallProgress progress) throws IOException {
+    /**
+     * Reads the tables of a directory.
+     *
+     * @return the release without Northern Ireland's postcodes, and these if their licence is accepted; those of the two that
+     *     the tables have anything of
+     */
+    static List<NewDataset> read(DatasetTables tables, boolean acceptsLicence, InstallProgress progress)
+            throws IOException {
+        PostcodeInstaller installer = new PostcodeInstaller(tables, acceptsLicence);
+        for (PublishedTable table : tables.tables()) {
+            installer.read(table, progress);
+        }
+        List<NewDataset> parts = new ArrayList<>();
+        if (!installer.release.rows.isEmpty()) {
+            parts.add(installer.release);
+        }
+        if (!installer.northernIreland.rows.isEmpty()) {
+            parts.add(installer.northernIreland);
+        }
+        if (parts.isEmpty()) {
+            throw DataFormatException.of(
+                    tables.tables().get(0).part().name(),
+                    "holds postcodes of Northern Ireland (BT) alone. " + NorthernIrelandLicence.TERMS + " ("
+                            + NorthernIrelandLicence.CONTACT
+                            + "). Accept that with --accept-ni-licence to install them");
+        }
+        for (PublishedTable table : tables.names()) {
+            NamesInstaller.readInto(
+                    (installer.release.rows.isEmpty() ? installer.northernIreland : installer.release).names, table);
+        }
+        return parts;
+    }
+
+    private void read(PublishedTable table, InstallProgress progress) throws IOException {
         table.requireComplete();
         Layout.Header header = table.header();
         Map<String, String> published = new LinkedHashMap<>();
@@ -51,7 +94,8 @@ final class PostcodeInstaller implements Installer {
                 published.put(field, header.names().get(column));
             }
         });
-        List<String> fields = directory.declare(published);
+        List<String> fields = release.directory.declare(published);
+        northernIreland.directory.declare(published);
         int postcode = header.column(POSTCODE).orElseThrow();
         int[] columns = new int[fields.size()];
         boolean[] isCode = new boolean[fields.size()];
@@ -68,10 +112,18 @@ final class PostcodeInstaller implements Installer {
         String[] values = new String[columns.length];
         Arrays.fill(values, "");
         List<String> view = Collections.unmodifiableList(Arrays.asList(values));
-        return table.forEach(row -> {
+        int ofRelease = release.directory.size();
+        int ofNorthernIreland = northernIreland.directory.size();
+        long formerlyLeftOut = leftOut;
+        table.forEach(row -> {
             Optional<Postcode> code = Postcode.tryParse(row.cell(postcode));
             if (code.isEmpty()) {
                 throw row.fault(postcode, "not a postcode");
+            }
+            Part part = NorthernIrelandLicence.covers(code.get()) ? northernIreland : release;
+            if (part == northernIreland && !acceptsLicence) {
+                leftOut++;
+                return;
             }
             for (int i = 0; i < columns.length; i++) {
                 String text = columns[i] < 0 ? "" : row.cell(columns[i]);
@@ -84,14 +136,21 @@ final class PostcodeInstaller implements Installer {
                 values[i] = text;
             }
             try {
-                directory.add(code.get(), view);
+                part.directory.add(code.get(), view);
             } catch (NumberFormatException e) {
                 throw row.fault(header.column(String.valueOf(e.getMessage())).orElse(postcode), "not a number");
             }
             checkMonths(row, months);
-            pairs.forEach(pair -> names.add(pair.group(), row.cell(pair.code()), row.cell(pair.name())));
-            progress.at("reading " + table.part().name(), directory.size());
+            pairs.forEach(pair -> part.names.add(pair.group(), row.cell(pair.code()), row.cell(pair.name())));
+            progress.at("reading " + table.part().name(), part.directory.size());
         });
+        notes.addAll(table.header().notes());
+        release.count(table.file(), release.directory.size() - ofRelease);
+        northernIreland.count(table.file(), northernIreland.directory.size() - ofNorthernIreland);
+        boolean isOfNorthernIreland = northernIreland.rows.containsKey(table.file()) || leftOut > formerlyLeftOut;
+        if (!isOfNorthernIreland) {
+            release.rows.putIfAbsent(table.file(), 0L); // a table without a row is one of the release
+        }
     }
 
     /** A month that cannot be read would make a postcode live that is not. */
@@ -108,15 +167,9 @@ final class PostcodeInstaller implements Installer {
         }
     }
 
-    @Override
-    public void readNames(PublishedTable table) throws IOException {
-        NamesInstaller.readInto(names, table);
-    }
-
-    @Override
-    public String edition(Optional<String> release) {
-        if (release.isPresent()) {
-            return monthName(release.get());
+    private String edition() {
+        if (tables.release().isPresent()) {
+            return monthName(tables.release().get());
         }
         return latest.isEmpty()
                 ? Dataset.NOT_STATED
@@ -130,40 +183,114 @@ final class PostcodeInstaller implements Installer {
                 : Month.of(number).getDisplayName(TextStyle.FULL, Locale.UK) + " " + month.substring(0, 4);
     }
 
-    @Override
-    public long write(StoreWriter store, String name) throws IOException {
-        PostcodeDirectoryWriter.Written written = directory.write(store);
-        if (!written.contradictions().isEmpty()) {
-            List<String> named = written.contradictions().stream()
-                    .limit(NAMED)
-                    .map(Postcode::toString)
-                    .toList();
-            throw DataFormatException.of(
-                    name,
-                    (written.contradictions().size() == 1
-                                    ? "1 postcode has"
-                                    : written.contradictions().size() + " postcodes have")
+    /** The release without Northern Ireland's postcodes, or these: a dataset whose rows are read already. */
+    final class Part implements NewDataset, NewDataset.Reading {
+        private final PostcodeDirectoryWriter directory = new PostcodeDirectoryWriter();
+        private final AreaNames.Builder names = new AreaNames.Builder();
+        private final Map<SourceFile, Long> rows = new LinkedHashMap<>();
+        private final List<String> said = new ArrayList<>();
+
+        private void count(SourceFile file, long more) {
+            if (more > 0) {
+                rows.merge(file, more, Long::sum);
+            }
+        }
+
+        private boolean isNorthernIreland() {
+            return this == northernIreland;
+        }
+
+        @Override
+        public String id() {
+            return isNorthernIreland() ? PostcodeDirectory.northernIrelandOf(tables.id()) : tables.id();
+        }
+
+        @Override
+        public Dataset.Kind kind() {
+            return Dataset.Kind.POSTCODES;
+        }
+
+        @Override
+        public List<SourceFile> sources() {
+            return List.copyOf(rows.keySet());
+        }
+
+        @Override
+        public Reading reading() {
+            return this;
+        }
+
+        @Override
+        public void merge(StoreFile store, Dataset dataset) {
+            throw new IllegalStateException("a directory is installed whole");
+        }
+
+        @Override
+        public Map<SourceFile, Long> read(InstallProgress progress) {
+            return rows;
+        }
+
+        @Override
+        public long write(StoreWriter store) throws IOException {
+            PostcodeDirectoryWriter.Written written = directory.write(store);
+            if (!written.contradictions().isEmpty()) {
+                throw contradiction(written.contradictions());
+            }
+            names.write(store);
+            if (isNorthernIreland()) {
+                said.add(NorthernIrelandLicence.TERMS);
+                said.add(NorthernIrelandLicence.CONTACT);
+            } else {
+                said.addAll(notes);
+                int areas = written.postcodeAreas().size();
+                said.add("postcode areas: " + areas
+                        + (areas <= 12 ? " (" + String.join(", ", written.postcodeAreas()) + ")" : ""));
+            }
+            if (written.repeated() > 0) {
+                said.add(written.repeated() + " rows were in the files more than once");
+            }
+            if (leftOut > 0) {
+                said.add(String.format(
+                        Locale.ROOT,
+                        "%,d rows of Northern Ireland (BT) were left out; --accept-ni-licence installs them",
+                        leftOut));
+                said.add(NorthernIrelandLicence.TERMS);
+                said.add(NorthernIrelandLicence.CONTACT);
+            }
+            return written.postcodes();
+        }
+
+        private DataFormatException contradiction(List<Postcode> postcodes) {
+            List<String> named =
+                    postcodes.stream().limit(NAMED).map(Postcode::toString).toList();
+            return DataFormatException.of(
+                    tables.tables().get(0).part().name(),
+                    (postcodes.size() == 1 ? "1 postcode has" : postcodes.size() + " postcodes have")
                             + " rows that say different things ("
                             + String.join(", ", named)
-                            + (written.contradictions().size() > NAMED ? ", ..." : "")
+                            + (postcodes.size() > NAMED ? ", ..." : "")
                             + "): are these files of different releases?");
         }
-        names.write(store);
-        int areas = written.postcodeAreas().size();
-        notes.add("postcode areas: " + areas
-                + (areas <= 12 ? " (" + String.join(", ", written.postcodeAreas()) + ")" : ""));
-        if (written.repeated() > 0) {
-            notes.add(written.repeated() + " rows were in the files more than once");
-        }
-        if (written.postcodeAreas().contains("BT")) {
-            notes.add("Northern Ireland (BT) postcodes: Land & Property Services license them for internal use; "
-                    + "commercial use needs a licence of theirs");
-        }
-        return written.postcodes();
-    }
 
-    @Override
-    public List<String> notes() {
-        return notes;
+        @Override
+        public Dataset describe(List<Dataset.Source> sources, long postcodes, Optional<LocalDate> added) {
+            Layout layout = tables.layout();
+            return new Dataset(
+                    id(),
+                    kind(),
+                    layout.title() + (isNorthernIreland() ? ", Northern Ireland" : ""),
+                    edition(),
+                    layout.publisher(),
+                    isNorthernIreland() ? NorthernIrelandLicence.TERMS : layout.licence(),
+                    layout.attribution() + (isNorthernIreland() ? ". " + NorthernIrelandLicence.ATTRIBUTION : ""),
+                    sources,
+                    postcodes,
+                    added);
+        }
+
+        @Override
+        public List<String> notes() {
+            return said;
+        }
     }
 }

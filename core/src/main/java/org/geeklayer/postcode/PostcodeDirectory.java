@@ -4,33 +4,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.store.StoreFile;
-import org.geeklayer.internal.store.TextTable;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All postcodes of one release of a postcode directory, with the areas that each lies in. Mapped from its store file and
- * never loaded; finding one of 2.7 million takes some twenty comparisons. {@link PostcodeDirectoryWriter} writes it.
- * Immutable and safe for use by many threads.
+ * All postcodes of one release of a postcode directory, with the areas that each lies in. Northern Ireland's are a dataset of
+ * their own, since they are under another licence: a directory is the release itself, with or without them, and its rows are
+ * in the order of all postcodes either way. Mapped from store files and never loaded; finding one of 2.7 million takes some
+ * twenty comparisons. {@link PostcodeDirectoryWriter} writes them. Immutable and safe for use by many threads.
  */
 public final class PostcodeDirectory {
-    static final String KEY = "postcode";
     static final String INTRODUCED = "dointr";
     static final String TERMINATED = "doterm";
     static final String USER_TYPE = "usertype";
@@ -40,52 +38,30 @@ public final class PostcodeDirectory {
     static final String NORTHING = "northing";
     static final String LATITUDE = "latitude";
     static final String LONGITUDE = "longitude";
-    static final int NO_NUMBER = Integer.MIN_VALUE;
 
-    private final Dataset dataset;
-    private final StoreFile store;
-    private final StoreFile.Section keys;
-    private final int size;
-    private final Map<String, CodedColumn> coded = new HashMap<>();
-    private final Map<AreaType, CodedColumn> plainAreas = new EnumMap<>(AreaType.class);
-    private final Map<AreaType, CodedColumn> areas2011 = new EnumMap<>(AreaType.class);
-    private final Map<AreaType, CodedColumn> areas2021 = new EnumMap<>(AreaType.class);
-    private final Map<String, StoreFile.Section> numbers = new HashMap<>();
-    private final Map<String, String> headers = new HashMap<>();
+    private static final String NORTHERN_IRELAND = "-ni";
+
+    private final List<DirectoryFile>
+            files; // the release, then the part of it that is a dataset of its own, if it is there
+    private final DirectoryFile main;
+    private final DirectoryFile part; // of which no row is asked for where it is not there
+    private final int partStart; // the part's postcodes stand together, from this row
+    private final int partEnd; // to before this
     private final SortedSet<String> postcodeAreas;
 
-    private PostcodeDirectory(StoreFile store, Dataset dataset) {
-        this.store = store;
-        this.dataset = dataset;
-        keys = store.get(KEY);
-        size = keys.length() / Integer.BYTES;
-        TextTable fields = TextTable.open(store, "fields");
-        for (int i = 0; i < fields.size(); i++) {
-            String[] parts = fields.get(i).split("\t", -1);
-            headers.put(parts[0], parts[1]);
-            if (store.has(parts[0] + ".text.offsets")) {
-                coded.put(parts[0], new CodedColumn(store.get(parts[0]), TextTable.open(store, parts[0] + ".text")));
-            } else if (store.has(parts[0])) {
-                numbers.put(parts[0], store.get(parts[0]));
-            }
-        }
-        for (AreaType type : AreaType.values()) { // so that no row looks its columns up by name
-            resolve(type, type.id(), plainAreas);
-            resolve(type, type.id() + Vintage.CENSUS_2011.suffix(), areas2011);
-            resolve(type, type.id() + Vintage.CENSUS_2021.suffix(), areas2021);
-        }
-        TextTable areas = TextTable.open(store, "areas");
-        postcodeAreas = new TreeSet<>();
-        for (int i = 0; i < areas.size(); i++) {
-            postcodeAreas.add(areas.get(i));
-        }
+    private PostcodeDirectory(List<DirectoryFile> files, int partStart) {
+        this.files = files;
+        this.main = files.get(0);
+        this.part = files.get(files.size() - 1);
+        this.partStart = partStart;
+        this.partEnd = partStart + (files.size() > 1 ? part.size() : 0);
+        this.postcodeAreas = postcodeAreas(files);
     }
 
-    private void resolve(AreaType type, String field, Map<AreaType, CodedColumn> columns) {
-        CodedColumn column = coded.get(field);
-        if (column != null) {
-            columns.put(type, column);
-        }
+    private static SortedSet<String> postcodeAreas(List<DirectoryFile> files) {
+        SortedSet<String> areas = new TreeSet<>();
+        files.forEach(file -> areas.addAll(file.postcodeAreas()));
+        return Collections.unmodifiableSortedSet(areas);
     }
 
     /**
@@ -98,19 +74,73 @@ public final class PostcodeDirectory {
      */
     public static PostcodeDirectory open(StoreFile store, Dataset dataset) throws IOException {
         try {
-            return new PostcodeDirectory(store, dataset);
+            DirectoryFile file = new DirectoryFile(store, dataset);
+            return new PostcodeDirectory(List.of(file), file.size());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     /**
+     * The same directory with the postcodes of Northern Ireland.
+     *
+     * @param northernIreland Northern Ireland's part of the same release, as a directory by itself
+     * @return the directory with the rows of both, in the order of the postcodes
+     * @throws IOException if the two do not belong together, or a file is damaged
+     */
+    public PostcodeDirectory with(PostcodeDirectory northernIreland) throws IOException {
+        DirectoryFile added = northernIreland.main;
+        try {
+            int start = added.size() == 0 ? main.size() : main.rowFrom(added.key(0));
+            if (start < main.size() && main.key(start) <= added.key(added.size() - 1)) {
+                throw DataFormatException.of(
+                        added.dataset().id(),
+                        "holds postcodes among those of " + dataset().id() + "; remove one of them");
+            }
+            return new PostcodeDirectory(List.of(main, added), start);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * The id of the dataset that holds Northern Ireland's postcodes of a release.
+     *
+     * @param release the id of the release, such as {@code onspd-2025-11}
+     * @return for example {@code onspd-2025-11-ni}
+     */
+    public static String northernIrelandOf(String release) {
+        return release + NORTHERN_IRELAND;
+    }
+
+    /**
+     * The id of the release that a dataset of Northern Ireland's postcodes belongs to.
+     *
+     * @param id the id of a directory's dataset
+     * @return for example {@code onspd-2025-11} for {@code onspd-2025-11-ni}; empty for a release itself
+     */
+    public static Optional<String> releaseOf(String id) {
+        return id.endsWith(NORTHERN_IRELAND)
+                ? Optional.of(id.substring(0, id.length() - NORTHERN_IRELAND.length()))
+                : Optional.empty();
+    }
+
+    /**
      * Where the directory came from.
      *
-     * @return its provenance
+     * @return the provenance of the release; see {@link #datasets} for that of Northern Ireland's part
      */
     public Dataset dataset() {
-        return dataset;
+        return main.dataset();
+    }
+
+    /**
+     * Everything that the directory is made of, each under its own licence.
+     *
+     * @return the provenance of the release, then that of Northern Ireland's part if it is there
+     */
+    public List<Dataset> datasets() {
+        return files.stream().map(DirectoryFile::dataset).toList();
     }
 
     /**
@@ -119,7 +149,7 @@ public final class PostcodeDirectory {
      * @return the number of distinct postcodes
      */
     public int size() {
-        return size;
+        return main.size() + partEnd - partStart;
     }
 
     /**
@@ -140,7 +170,7 @@ public final class PostcodeDirectory {
      * @return what the directory says of the postcode in it
      */
     public PostcodeEntry at(int row) {
-        return new PostcodeEntry(this, Objects.checkIndex(row, size));
+        return new PostcodeEntry(this, Objects.checkIndex(row, size()));
     }
 
     /**
@@ -155,20 +185,21 @@ public final class PostcodeDirectory {
 
     private int row(Postcode postcode) {
         int key = postcode.packed();
-        int low = 0;
-        int high = size - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int probe = keys.intAt(middle);
-            if (probe < key) {
-                low = middle + 1;
-            } else if (probe > key) {
-                high = middle - 1;
-            } else {
-                return middle;
-            }
+        if (partEnd > partStart && key >= part.key(0) && key <= part.key(part.size() - 1)) {
+            int row = part.row(key);
+            return row < 0 ? -1 : partStart + row;
         }
-        return -1;
+        int row = main.row(key);
+        return row < partStart ? row : row + partEnd - partStart;
+    }
+
+    private DirectoryFile file(int row) {
+        return row < partStart || row >= partEnd ? main : part;
+    }
+
+    /** A row's number in its own file. */
+    private int within(int row) {
+        return row < partStart ? row : row < partEnd ? row - partStart : row - (partEnd - partStart);
     }
 
     /**
@@ -183,17 +214,13 @@ public final class PostcodeDirectory {
         if (first.isEmpty()) {
             return false;
         }
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (keys.intAt(middle) < first.get().packed()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < size && postcodeAt(low).outward().equals(first.get().outward());
+        return files.stream().anyMatch(file -> {
+            int row = file.rowFrom(first.get().packed());
+            return row < file.size()
+                    && Postcode.ofPacked(file.key(row))
+                            .outward()
+                            .equals(first.get().outward());
+        });
     }
 
     /**
@@ -202,7 +229,7 @@ public final class PostcodeDirectory {
      * @return their letters, such as {@code HX}, in alphabetical order
      */
     public SortedSet<String> postcodeAreas() {
-        return Collections.unmodifiableSortedSet(postcodeAreas);
+        return postcodeAreas;
     }
 
     /**
@@ -211,7 +238,7 @@ public final class PostcodeDirectory {
      * @return true if any postcode in it has a date of termination
      */
     public boolean hasDates() {
-        return coded.containsKey(TERMINATED);
+        return hasTexts(TERMINATED);
     }
 
     /**
@@ -221,7 +248,7 @@ public final class PostcodeDirectory {
      * @return true if it has, even if no postcode lies in such an area, as in a unitary authority none lies in a county
      */
     public boolean has(AreaType type) {
-        return headers.containsKey(type.id());
+        return publishedHeader(type.id()).isPresent();
     }
 
     /**
@@ -232,7 +259,7 @@ public final class PostcodeDirectory {
      * @return true if some postcode has one
      */
     public boolean has(AreaType type, Vintage vintage) {
-        return coded.containsKey(type.id() + vintage.suffix());
+        return hasTexts(type.id() + vintage.suffix());
     }
 
     /**
@@ -243,11 +270,19 @@ public final class PostcodeDirectory {
      */
     public boolean has(String subject) {
         return switch (subject) {
-            case "coordinates" -> numbers.containsKey(LATITUDE) || numbers.containsKey(EASTING);
+            case "coordinates" -> hasNumbers(LATITUDE) || hasNumbers(EASTING);
             case "dates" -> hasDates();
-            case RURAL_URBAN -> coded.containsKey(RURAL_URBAN + "11") || coded.containsKey(RURAL_URBAN + "21");
-            default -> coded.containsKey(subject);
+            case RURAL_URBAN -> hasTexts(RURAL_URBAN + "11") || hasTexts(RURAL_URBAN + "21");
+            default -> hasTexts(subject);
         };
+    }
+
+    private boolean hasTexts(String field) {
+        return files.stream().anyMatch(file -> file.hasTexts(field));
+    }
+
+    private boolean hasNumbers(String field) {
+        return files.stream().anyMatch(file -> file.hasNumbers(field));
     }
 
     /**
@@ -257,7 +292,9 @@ public final class PostcodeDirectory {
      * @return for example {@code lad25cd}, or empty if the directory has not the field
      */
     public Optional<String> publishedHeader(String field) {
-        return Optional.ofNullable(headers.get(field));
+        return files.stream()
+                .flatMap(file -> file.publishedHeader(field).stream())
+                .findFirst();
     }
 
     /**
@@ -281,11 +318,13 @@ public final class PostcodeDirectory {
      * @return their codes, in alphabetical order; empty if the directory has no column for them
      */
     public Set<AreaCode> areas(AreaType type, Vintage vintage) {
-        Set<AreaCode> areas = new LinkedHashSet<>();
-        CodedColumn column = column(type, vintage);
-        if (column != null) {
-            for (int i = 0; i < column.distinct(); i++) {
-                column.areaOf(i).ifPresent(areas::add);
+        Set<AreaCode> areas = new TreeSet<>();
+        for (DirectoryFile file : files) {
+            CodedColumn column = file.column(type, vintage);
+            if (column != null) {
+                for (int i = 0; i < column.distinct(); i++) {
+                    column.areaOf(i).ifPresent(areas::add);
+                }
             }
         }
         return areas;
@@ -304,7 +343,7 @@ public final class PostcodeDirectory {
     public <K> Map<K, NavigableMap<AreaCode, Double>> shares(
             Vintage vintage, Function<PostcodeEntry, ? extends Collection<K>> places) {
         HomeShares<K> shares = new HomeShares<>();
-        for (int row = 0; row < size; row++) {
+        for (int row = 0; row < size(); row++) {
             Optional<AreaCode> area = area(AreaType.SMALL_AREA, vintage, row);
             if (area.isPresent()) {
                 shares.add(new PostcodeEntry(this, row), area.get(), places);
@@ -323,45 +362,46 @@ public final class PostcodeDirectory {
      * @return the parent of each child that has any, in order of the children's codes; empty if the directory has not both
      */
     public Map<AreaCode, AreaCode> parents(AreaType child, AreaType parent, Vintage vintage) {
-        CodedColumn children = column(child, vintage);
-        CodedColumn parents = column(parent, vintage);
-        return children == null || parents == null ? Map.of() : Parents.byMostRows(children, parents, size);
-    }
-
-    private @Nullable CodedColumn column(AreaType type, Vintage vintage) {
-        return coded.get(type.isCensusArea() ? type.id() + vintage.suffix() : type.id());
+        Map<AreaCode, AreaCode> all = new TreeMap<>();
+        for (DirectoryFile file : files) {
+            CodedColumn children = file.column(child, vintage);
+            CodedColumn parents = file.column(parent, vintage);
+            if (children != null && parents != null) {
+                // No area of Northern Ireland has postcodes elsewhere, so what is counted in one file counts alone.
+                Parents.byMostRows(children, parents, file.size()).forEach(all::putIfAbsent);
+            }
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     /**
-     * Checks every byte of the store file.
+     * Checks every byte of the store files.
      *
-     * @throws IOException if it is damaged
+     * @throws IOException if one is damaged
      */
     public void verify() throws IOException {
-        store.verify();
+        for (DirectoryFile file : files) {
+            file.store().verify();
+        }
     }
 
     Postcode postcodeAt(int row) {
-        return Postcode.ofPacked(keys.intAt(row));
+        return Postcode.ofPacked(file(row).key(within(row)));
     }
 
     String text(String field, int row) {
-        CodedColumn column = coded.get(field);
-        return column == null ? "" : column.text(row);
+        return file(row).text(field, within(row));
     }
 
     int number(String field, int row) {
-        StoreFile.@Nullable Section column = numbers.get(field);
-        return column == null ? NO_NUMBER : column.intAt(row);
+        return file(row).number(field, within(row));
     }
 
     Optional<AreaCode> area(AreaType type, int row) {
-        CodedColumn column = plainAreas.get(type);
-        return column == null ? Optional.empty() : column.area(row);
+        return file(row).area(type, within(row));
     }
 
     Optional<AreaCode> area(AreaType type, Vintage vintage, int row) {
-        CodedColumn column = (vintage == Vintage.CENSUS_2011 ? areas2011 : areas2021).get(type);
-        return column == null ? Optional.empty() : column.area(row);
+        return file(row).area(type, vintage, within(row));
     }
 }

@@ -54,7 +54,7 @@ public final class PostcodeDirectoryWriter {
                 columns.add(column);
                 dictionaries.add(NUMBERS.contains(field) ? null : new Dictionary());
                 for (int row = 0; row < keys.size(); row++) { // rows of files that had not this field
-                    column.add(NUMBERS.contains(field) ? encode(PostcodeDirectory.NO_NUMBER) : 0);
+                    column.add(NUMBERS.contains(field) ? encode(DirectoryFile.NO_NUMBER) : 0);
                 }
             }
         });
@@ -93,7 +93,7 @@ public final class PostcodeDirectoryWriter {
 
     private static int number(String field, String text) {
         if (text.isEmpty()) {
-            return PostcodeDirectory.NO_NUMBER;
+            return DirectoryFile.NO_NUMBER;
         }
         try {
             if (field.equals(PostcodeDirectory.EASTING) || field.equals(PostcodeDirectory.NORTHING)) {
@@ -104,9 +104,7 @@ public final class PostcodeDirectoryWriter {
             }
             double degrees = Double.parseDouble(text);
             // 99.999999 north is how the directory writes "no grid reference".
-            return Math.abs(degrees) > 180 || degrees > 99
-                    ? PostcodeDirectory.NO_NUMBER
-                    : (int) Math.round(degrees * 1e6);
+            return Math.abs(degrees) > 180 || degrees > 99 ? DirectoryFile.NO_NUMBER : (int) Math.round(degrees * 1e6);
         } catch (NumberFormatException e) {
             throw new NumberFormatException(field);
         }
@@ -147,7 +145,7 @@ public final class PostcodeDirectoryWriter {
             }
         }
         order = Arrays.copyOf(order, kept);
-        writer.begin(PostcodeDirectory.KEY);
+        writer.begin(DirectoryFile.KEY);
         String area = "";
         for (long each : order) {
             writer.putInt((int) (each >>> Integer.SIZE));
@@ -162,8 +160,8 @@ public final class PostcodeDirectoryWriter {
             writeField(writer, i, order);
             written.add(fields.get(i) + "\t" + headers.get(fields.get(i)));
         }
-        TextTable.write(writer, "fields", written);
-        TextTable.write(writer, "areas", new ArrayList<>(areas));
+        TextTable.write(writer, DirectoryFile.FIELDS, written);
+        TextTable.write(writer, DirectoryFile.AREAS, new ArrayList<>(areas));
         return new Written(kept, repeated, contradictions, areas);
     }
 

@@ -190,6 +190,6 @@ public final class PostcodeEntry {
 
     private OptionalInt number(String field) {
         int value = directory.number(field, row);
-        return value == PostcodeDirectory.NO_NUMBER ? OptionalInt.empty() : OptionalInt.of(value);
+        return value == DirectoryFile.NO_NUMBER ? OptionalInt.empty() : OptionalInt.of(value);
     }
 }

@@ -178,21 +178,17 @@ class AtlasBuilderTest {
         Path one = Published.csv(temp, "ONSPD_NOV_2025_UK_ZX.csv", Published.ONSPD_2025, Published.postcode("ZX1 1AA"));
         Path two = Published.csv(
                 temp,
-                "ONSPD_NOV_2025_UK_BT.csv",
+                "ONSPD_NOV_2025_UK_ZY.csv",
                 Published.ONSPD_2025,
-                Published.postcode("BT1 1AA"),
-                Published.postcode("BT1 1AB"));
+                Published.postcode("ZY1 1AA"),
+                Published.postcode("ZY1 1AB"));
         AtlasBuilder.Installed installed = Published.add(folder, one, two).get(0);
         assertThat(installed.dataset().sources())
                 .extracting(Dataset.Source::file, Dataset.Source::rows)
-                .containsExactly(tuple("ONSPD_NOV_2025_UK_ZX.csv", 1L), tuple("ONSPD_NOV_2025_UK_BT.csv", 2L));
+                .containsExactly(tuple("ONSPD_NOV_2025_UK_ZX.csv", 1L), tuple("ONSPD_NOV_2025_UK_ZY.csv", 2L));
         assertThat(atlas().directory().size()).isEqualTo(3);
-        assertThat(atlas().directory().postcodeAreas()).containsExactly("BT", "ZX");
-        assertThat(installed.notes())
-                .containsExactly(
-                        "postcode areas: 2 (BT, ZX)",
-                        "Northern Ireland (BT) postcodes: Land & Property Services license them for internal use;"
-                                + " commercial use needs a licence of theirs");
+        assertThat(atlas().directory().postcodeAreas()).containsExactly("ZX", "ZY");
+        assertThat(installed.notes()).containsExactly("postcode areas: 2 (ZX, ZY)");
     }
 
     @Test

@@ -166,12 +166,13 @@ class BoundariesRealDataTest {
             String misfit =
                     "of 4,765 codes are no small areas of " + each.getValue().year() + " (";
             assertThatThrownBy(() -> Published.add(with, old)).hasMessageContaining(misfit);
-            assertThatThrownBy(() -> Published.builder(with).add(List.of(old), false, Optional.of(each.getValue())))
+            assertThatThrownBy(() -> Published.builder(with)
+                            .add(List.of(old), InstallOptions.PLAIN.vintage(Optional.of(each.getValue()))))
                     .hasMessageContaining(misfit);
             assertThat(Atlas.open(with).boundaries()).isEmpty();
         }
         // Installed before the index came: the join says it.
-        Published.builder(folder).add(List.of(old), false, Optional.of(Vintage.CENSUS_2011));
+        Published.builder(folder).add(List.of(old), InstallOptions.PLAIN.vintage(Optional.of(Vintage.CENSUS_2011)));
         Published.add(folder, data.resolve("iod2019/File_1_-_IMD2019_Index_of_Multiple_Deprivation.csv.gz"));
         Atlas atlas = Atlas.open(folder);
         assertThat(atlas.boundaryFault(layer("boundaries-lsoa11"), atlas.index("iod2019"))

@@ -261,7 +261,7 @@ class BoundaryFilesTest {
                                 + " those of 2011 or of 2021")
                 .hasMessageEndingWith("say it with --vintage 2011 or --vintage 2021");
         assertThat(Published.builder(folder)
-                        .add(List.of(file), false, Optional.of(Vintage.CENSUS_2011))
+                        .add(List.of(file), InstallOptions.PLAIN.vintage(Optional.of(Vintage.CENSUS_2011)))
                         .get(0)
                         .dataset()
                         .id())
@@ -270,8 +270,8 @@ class BoundaryFilesTest {
         assertThat(Published.add(folder, named).get(0).notes())
                 .contains("small areas of 2021, as the file's name says");
         Path stated = codes("b.geojson", "LSOA21CD", "E01999001");
-        assertThatThrownBy(
-                        () -> Published.builder(folder).add(List.of(stated), false, Optional.of(Vintage.CENSUS_2011)))
+        assertThatThrownBy(() -> Published.builder(folder)
+                        .add(List.of(stated), InstallOptions.PLAIN.vintage(Optional.of(Vintage.CENSUS_2011))))
                 .hasMessage("b.geojson: the property LSOA21CD is of the small areas of 2021, not of 2011");
     }
 

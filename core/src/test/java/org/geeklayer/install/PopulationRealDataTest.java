@@ -81,7 +81,7 @@ class PopulationRealDataTest {
 
     private AtlasBuilder.Installed add(String file, Optional<Vintage> vintage) throws IOException {
         return Published.builder(folder)
-                .add(List.of(data.resolve("population").resolve(file)), false, vintage)
+                .add(List.of(data.resolve("population").resolve(file)), InstallOptions.PLAIN.vintage(vintage))
                 .get(0);
     }
 

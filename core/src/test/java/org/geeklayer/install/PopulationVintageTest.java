@@ -38,7 +38,9 @@ class PopulationVintageTest {
     }
 
     private AtlasBuilder.Installed add(Path file, Optional<Vintage> vintage) throws IOException {
-        return Published.builder(folder).add(List.of(file), false, vintage).get(0);
+        return Published.builder(folder)
+                .add(List.of(file), InstallOptions.PLAIN.vintage(vintage))
+                .get(0);
     }
 
     private static List<String> areas(Path index) throws IOException {

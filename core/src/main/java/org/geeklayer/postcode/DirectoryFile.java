@@ -1,0 +1,165 @@
+package org.geeklayer.postcode;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geeklayer.dataset.Dataset;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Vintage;
+import org.geeklayer.internal.store.StoreFile;
+import org.geeklayer.internal.store.TextTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One store file of a postcode directory: its postcodes in order, and a column for each field. {@link
+ * PostcodeDirectoryWriter} writes it.
+ */
+final class DirectoryFile {
+    static final String KEY = "postcode";
+    static final String FIELDS = "fields";
+    static final String AREAS = "areas";
+    static final int NO_NUMBER = Integer.MIN_VALUE;
+
+    private final Dataset dataset;
+    private final StoreFile store;
+    private final StoreFile.Section keys;
+    private final int size;
+    private final Map<String, CodedColumn> coded = new HashMap<>();
+    private final Map<AreaType, CodedColumn> plainAreas = new EnumMap<>(AreaType.class);
+    private final Map<AreaType, CodedColumn> areas2011 = new EnumMap<>(AreaType.class);
+    private final Map<AreaType, CodedColumn> areas2021 = new EnumMap<>(AreaType.class);
+    private final Map<String, StoreFile.Section> numbers = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
+    private final List<String> postcodeAreas = new ArrayList<>();
+
+    DirectoryFile(StoreFile store, Dataset dataset) {
+        this.store = store;
+        this.dataset = dataset;
+        keys = store.get(KEY);
+        size = keys.length() / Integer.BYTES;
+        TextTable fields = TextTable.open(store, FIELDS);
+        for (int i = 0; i < fields.size(); i++) {
+            String[] parts = fields.get(i).split("\t", -1);
+            headers.put(parts[0], parts[1]);
+            if (store.has(parts[0] + ".text.offsets")) {
+                coded.put(parts[0], new CodedColumn(store.get(parts[0]), TextTable.open(store, parts[0] + ".text")));
+            } else if (store.has(parts[0])) {
+                numbers.put(parts[0], store.get(parts[0]));
+            }
+        }
+        for (AreaType type : AreaType.values()) { // so that no row looks its columns up by name
+            resolve(type, type.id(), plainAreas);
+            resolve(type, type.id() + Vintage.CENSUS_2011.suffix(), areas2011);
+            resolve(type, type.id() + Vintage.CENSUS_2021.suffix(), areas2021);
+        }
+        TextTable areas = TextTable.open(store, AREAS);
+        for (int i = 0; i < areas.size(); i++) {
+            postcodeAreas.add(areas.get(i));
+        }
+    }
+
+    private void resolve(AreaType type, String field, Map<AreaType, CodedColumn> columns) {
+        CodedColumn column = coded.get(field);
+        if (column != null) {
+            columns.put(type, column);
+        }
+    }
+
+    Dataset dataset() {
+        return dataset;
+    }
+
+    StoreFile store() {
+        return store;
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<String> postcodeAreas() {
+        return postcodeAreas;
+    }
+
+    /** The packed postcode in a row. */
+    int key(int row) {
+        return keys.intAt(row);
+    }
+
+    /** The row of a packed postcode, or -1. */
+    int row(int key) {
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int probe = keys.intAt(middle);
+            if (probe < key) {
+                low = middle + 1;
+            } else if (probe > key) {
+                high = middle - 1;
+            } else {
+                return middle;
+            }
+        }
+        return -1;
+    }
+
+    /** The first row whose packed postcode is not less than one; the number of rows if there is none. */
+    int rowFrom(int key) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (keys.intAt(middle) < key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether there is a column of codes or short texts for a field in which any row has one. */
+    boolean hasTexts(String field) {
+        return coded.containsKey(field);
+    }
+
+    boolean hasNumbers(String field) {
+        return numbers.containsKey(field);
+    }
+
+    /** The header under which a field was published; none if the files have not the field. */
+    Optional<String> publishedHeader(String field) {
+        return Optional.ofNullable(headers.get(field));
+    }
+
+    /** The column of an area type; none if no row has such an area. */
+    @Nullable
+    CodedColumn column(AreaType type, Vintage vintage) {
+        return coded.get(type.isCensusArea() ? type.id() + vintage.suffix() : type.id());
+    }
+
+    String text(String field, int row) {
+        CodedColumn column = coded.get(field);
+        return column == null ? "" : column.text(row);
+    }
+
+    int number(String field, int row) {
+        StoreFile.@Nullable Section column = numbers.get(field);
+        return column == null ? NO_NUMBER : column.intAt(row);
+    }
+
+    Optional<AreaCode> area(AreaType type, int row) {
+        CodedColumn column = plainAreas.get(type);
+        return column == null ? Optional.empty() : column.area(row);
+    }
+
+    Optional<AreaCode> area(AreaType type, Vintage vintage, int row) {
+        CodedColumn column = (vintage == Vintage.CENSUS_2011 ? areas2011 : areas2021).get(type);
+        return column == null ? Optional.empty() : column.area(row);
+    }
+}
