@@ -298,7 +298,9 @@ public final class Atlas {
         List<StoreFile> stores = new ArrayList<>();
         for (Dataset.Kind kind :
                 List.of(Dataset.Kind.NAMES, Dataset.Kind.LOOKUP, Dataset.Kind.POSTCODES, Dataset.Kind.INDEX)) {
-            stores.addAll(newestFirst(kind));
+            for (Manifest.Entry entry : newestFirst(kind)) {
+                stores.add(store(entry));
+            }
         }
         return AreaNames.in(stores);
     }
@@ -310,21 +312,20 @@ public final class Atlas {
      * @throws IOException if a store file cannot be read or is damaged
      */
     public AreaLookup lookup() throws IOException {
-        return AreaLookup.in(newestFirst(Dataset.Kind.LOOKUP));
+        List<AreaLookup.Installed> lookups = new ArrayList<>();
+        for (Manifest.Entry entry : newestFirst(Dataset.Kind.LOOKUP)) {
+            lookups.add(new AreaLookup.Installed(entry.dataset(), store(entry)));
+        }
+        return AreaLookup.in(lookups);
     }
 
-    private List<StoreFile> newestFirst(Dataset.Kind kind) throws IOException {
-        List<Manifest.Entry> entries = manifest.entries().stream()
+    private List<Manifest.Entry> newestFirst(Dataset.Kind kind) {
+        return manifest.entries().stream()
                 .filter(entry -> entry.dataset().kind() == kind)
                 .sorted(Comparator.comparing(
                                 (Manifest.Entry entry) -> entry.dataset().id())
                         .reversed()) // newer editions have the greater id
                 .toList();
-        List<StoreFile> stores = new ArrayList<>();
-        for (Manifest.Entry entry : entries) {
-            stores.add(store(entry));
-        }
-        return stores;
     }
 
     /**

@@ -35,6 +35,8 @@ public final class AreaNames {
             Map.entry("E12000008", "South East"),
             Map.entry("E12000009", "South West"));
 
+    private static final String COMMON = "hcl"; // names that people know, by the House of Commons Library, go first
+
     private final List<StoreFile> stores;
     private final ConcurrentMap<AreaType, Group> plain = new ConcurrentHashMap<>();
     private final ConcurrentMap<AreaType, Group> of2011 = new ConcurrentHashMap<>();
@@ -84,12 +86,15 @@ public final class AreaNames {
     }
 
     private Group open(String name) {
-        String section = section(name);
-        return new Group(stores.stream()
-                .filter(store -> store.has(section + ".code.offsets"))
-                .map(store ->
-                        new Table(TextTable.open(store, section + ".code"), TextTable.open(store, section + ".name")))
-                .toList());
+        List<Table> tables = new ArrayList<>();
+        for (String section : List.of(section(name + COMMON), section(name))) {
+            stores.stream()
+                    .filter(store -> store.has(section + ".code.offsets"))
+                    .map(store -> new Table(
+                            TextTable.open(store, section + ".code"), TextTable.open(store, section + ".name")))
+                    .forEach(tables::add);
+        }
+        return new Group(tables);
     }
 
     private record Table(TextTable codes, TextTable names) {}
@@ -129,7 +134,8 @@ public final class AreaNames {
         /**
          * Adds a name. Blank codes and names and pseudo codes are passed over; the first name of a code stands.
          *
-         * @param group the area type's short name, with the vintage's two digits for a census area: {@code lsoa21}
+         * @param group the area type's short name, with the vintage's two digits for a census area: {@code lsoa21}; with
+         *     {@code hcl} behind it for a name by the House of Commons Library, which is used before any other
          * @param code the code
          * @param name the name
          */

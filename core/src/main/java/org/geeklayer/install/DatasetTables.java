@@ -63,7 +63,7 @@ record DatasetTables(
             case INDEX -> new IndexInstaller(layout);
             case POPULATION -> new PopulationInstaller(layout, scope.orElseThrow());
             case NAMES -> new NamesInstaller();
-            case LOOKUP -> new LookupInstaller();
+            case LOOKUP -> new LookupInstaller(layout);
             case POSTCODES -> throw new IllegalStateException("the tables of a directory may be two datasets");
             case BOUNDARIES, GRID -> throw new IllegalStateException("no layout of tables is of this kind");
         };
@@ -129,6 +129,11 @@ record DatasetTables(
         for (SourceFile.Part part : file.parts()) {
             progress.at("looking at " + part.name(), 0);
             Optional<PublishedTable> table = PublishedTable.recognise(file, part, layouts);
+            Optional<String> refused =
+                    table.flatMap(each -> each.header().layout().refused());
+            if (refused.isPresent()) {
+                throw DataFormatException.of(part.name(), refused.get());
+            }
             table.ifPresent(tables::add);
             if (table.isEmpty()) {
                 others.add(part);
@@ -165,12 +170,14 @@ record DatasetTables(
             if (!directories.isEmpty() && layout.kind() == Dataset.Kind.NAMES) {
                 names.add(table); // lists of names that ONS ships with a directory belong to it
             } else {
-                Optional<String> release = layout.release(table.part().name()).or(() -> layout.release(file.name()));
+                Optional<String> release = layout.release(table.part().name())
+                        .or(() -> layout.release(file.name()))
+                        .or(table.header()::year);
                 // What belongs together of residents is known only when their year and areas are.
                 String key = layout.kind() == Dataset.Kind.POPULATION
                         ? layout.id() + " of " + file.path() + " "
                                 + table.part().name()
-                        : layout.id();
+                        : layout.kind() == Dataset.Kind.LOOKUP ? layout.id() + release.orElse("") : layout.id();
                 DatasetTables dataset = datasets.computeIfAbsent(key, id -> new DatasetTables(layout, release));
                 dataset.requireAlike(table, release);
                 dataset.tables.add(table);

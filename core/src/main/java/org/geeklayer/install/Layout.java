@@ -121,6 +121,28 @@ final class Layout {
         return Optional.of(String.format(Locale.ROOT, "%s-%02d", year.length() == 2 ? "20" + year : year, month));
     }
 
+    /** Why files of this layout are not installed and what to do instead, if so. */
+    Optional<String> refused() {
+        return Optional.of(node.path("refused")).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    /** Rows of fields of which each area lies wholly in those behind it, the smallest first. */
+    List<List<String>> nests() {
+        return texts(node.path("nests")).stream()
+                .map(nest -> List.of(nest.split(" ", -1)))
+                .toList();
+    }
+
+    /** Whether areas of a field of a nest may all the same lie in several of another. */
+    boolean mayCut(String child, String parent) {
+        return texts(node.path("cuts")).contains(child + " " + parent);
+    }
+
+    /** Whether the files say what became of the small areas of 2011. */
+    boolean hasChanges() {
+        return node.path("changes").asBoolean();
+    }
+
     /** The edition that an index's files are of. */
     IndexEdition edition() {
         JsonNode edition = node.required("edition");
@@ -280,6 +302,16 @@ final class Layout {
                             && matcher.group(1).matches("\\d\\d")
                     ? Integer.parseInt(matcher.group(1))
                     : -1;
+        }
+
+        /** The year of a lookup's larger areas, by the header of the field that tells it. */
+        Optional<String> year() {
+            OptionalInt column = column(node.path("year").asText());
+            return column.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(names.get(column.getAsInt()).replaceAll("\\D", ""))
+                            .filter(digits -> digits.length() == 2)
+                            .map(digits -> "20" + digits);
         }
 
         OptionalInt column(String field) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaType;
@@ -209,7 +210,8 @@ class GazetteerTest {
             builder.put(
                     AreaType.LAD, code, AreaType.UPPER_TIER, district < 2 ? new AreaCode(SmallPlaces.COUNTY) : code);
         }
-        AreaLookup lookup = AreaLookup.in(List.of(SmallAtlas.store(folder, builder::write)));
+        AreaLookup lookup = AreaLookup.in(List.of(new AreaLookup.Installed(
+                SmallAtlas.dataset("lad-region", Dataset.Kind.LOOKUP), SmallAtlas.store(folder, builder::write))));
         Gazetteer looking =
                 Gazetteer.of(SmallPlaces.index(folder), Optional.empty(), lookup, SmallPlaces.names(folder), List.of());
         for (AreaType type : List.of(AreaType.REGION, AreaType.UPPER_TIER)) {
@@ -236,7 +238,8 @@ class GazetteerTest {
             builder.put(AreaType.LAD, code, AreaType.UPPER_TIER, new AreaCode(SmallPlaces.COUNTY));
         }
         builder.put(AreaType.LAD, new AreaCode("E07000009"), AreaType.LAD, new AreaCode("E07000001"));
-        AreaLookup lookup = AreaLookup.in(List.of(SmallAtlas.store(folder, builder::write)));
+        AreaLookup lookup = AreaLookup.in(List.of(new AreaLookup.Installed(
+                SmallAtlas.dataset("lad-region", Dataset.Kind.LOOKUP), SmallAtlas.store(folder, builder::write))));
         Gazetteer looking = Gazetteer.of(
                 SmallPlaces.former(folder), Optional.empty(), lookup, SmallPlaces.names(folder), List.of());
         assertThat(looking.find("Bigshire").method())

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.geeklayer.Atlas;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Vintage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lookups from districts to larger areas under the headers of their publishers, over invented codes. */
+/** Lookups from areas to larger ones under the headers of their publishers, over invented codes. */
 class LookupFilesTest {
     private static final String CODES =
             "LADCD,LADNM,LADCD_ACTIVE,LADNM_ACTIVE,UTLACD,UTLANM,CAUTHCD,CAUTHNM,RGNCD,RGNNM,"
@@ -167,18 +168,139 @@ class LookupFilesTest {
                 .contains("E10000099");
     }
 
+    private static Optional<String> parent(AreaLookup lookup, AreaType child, String area, int year, AreaType parent) {
+        return lookup.parent(child, new Area(new AreaCode(area), Vintage.of(year)), parent)
+                .map(AreaCode::text);
+    }
+
     @Test
-    void listsOfNamesWithDistrictsStayListsOfNames() throws IOException {
+    void censusAreasLieInLargerOnesAndInThoseThatTheseLieIn() throws IOException {
+        Path areas = Published.csv(
+                temp,
+                "oa.csv",
+                "OA11CD,LSOA11CD,LSOA11NM,MSOA11CD,MSOA11NM,LAD17CD,LAD17NM,RGN11CD,RGN11NM,CTRY11CD,CTRY11NM,FID",
+                "E00999001,E01999001,Newshire 001A,E02999001,Newshire 001,E07000999,Oldham-on-Sea,E12000003,Yorkshire,E92000001,England,1",
+                "W00999001,W01999001,Ynys 001A,W02999001,Ynys 001,W06000999,Ynys,W92000004,Wales,W92000004,Wales,2");
+        AtlasBuilder.Installed installed =
+                Published.add(folder(), areas, codes()).get(0);
+        assertThat(installed.dataset().id()).isEqualTo("oa11-2017");
+        assertThat(installed.dataset().label())
+                .isEqualTo("Output Area to LSOA, MSOA and Local Authority District Lookup (2011 census), 2017");
+        AreaLookup lookup = lookup();
+        assertThat(parent(lookup, AreaType.OUTPUT_AREA, "E00999001", 2011, AreaType.SMALL_AREA))
+                .contains("E01999001");
+        assertThat(parent(lookup, AreaType.OUTPUT_AREA, "E00999001", 2011, AreaType.MSOA))
+                .contains("E02999001");
+        assertThat(parent(lookup, AreaType.SMALL_AREA, "E01999001", 2011, AreaType.LAD))
+                .contains("E07000999");
+        assertThat(parent(lookup, AreaType.SMALL_AREA, "E01999001", 2011, AreaType.REGION))
+                .contains("E12000003");
+        assertThat(parent(lookup, AreaType.SMALL_AREA, "E01999001", 2011, AreaType.UPPER_TIER))
+                .as("through another lookup")
+                .contains("E06000998");
+        assertThat(parent(lookup, AreaType.SMALL_AREA, "E01999001", 2011, AreaType.COUNTY))
+                .as("none there")
+                .isEmpty();
+        assertThat(parent(lookup, AreaType.SMALL_AREA, "W01999001", 2011, AreaType.COUNTRY))
+                .contains("W92000004");
+        assertThat(parent(lookup, AreaType.SMALL_AREA, "W01999001", 2011, AreaType.REGION))
+                .as("a country stands in its column")
+                .isEmpty();
+        assertThat(parent(lookup, AreaType.SMALL_AREA, "E01999001", 2021, AreaType.LAD))
+                .as("of the other census")
+                .isEmpty();
+        assertThat(lookup.sources(AreaType.SMALL_AREA, Vintage.CENSUS_2011, AreaType.LAD))
+                .extracting(source -> source.dataset().id() + " " + source.header())
+                .containsExactly("oa11-2017 LAD17CD");
+        assertThat(lookup.sources(AreaType.SMALL_AREA, Vintage.CENSUS_2011, AreaType.WARD))
+                .isEmpty();
+    }
+
+    @Test
+    void anAreaThatLiesInTwoIsRefusedWithItsCode() throws IOException {
         Path wards = Published.csv(
                 temp,
-                "LSOA_to_ward.csv",
+                "wards.csv",
                 "FID,LSOA11CD,LSOA11NM,WD19CD,WD19NM,LAD19CD,LAD19NM",
-                "1,E01999001,Newshire 001A,E05999001,Mill,E06000998,Newshire");
+                "1,E01999001,Newshire 001A,E05999001,Mill,E06000998,Newshire",
+                "2,E01999001,Newshire 001A,E05999002,Hill,E06000998,Newshire");
+        assertThatThrownBy(() -> Published.add(folder(), wards))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessage("wards.csv, line 3, column \"WD19CD\": E01999001 is said to lie in E05999002 here and in"
+                        + " E05999001 elsewhere");
+    }
+
+    @Test
+    void soasCutByDistrictsLieInNoneAndAreCounted() throws IOException {
+        Path small = Published.csv(
+                temp,
+                "ni.csv",
+                "SA11CD,OAC11CD,OAC11NM,LSOA11CD,LSOA11NM,SOAC11CD,SOAC11NM,LAD18CD,LAD18NM,LACCD,LACNM,RGN11CD,RGN11NM,CTRY11CD,CTRY11NM,FID",
+                "N00009991,1a,A,95ZZ01S1,Mere 1,1a,A,N09000091,East,1,A,N92000002,Northern Ireland,N92000002,Northern Ireland,1",
+                "N00009992,1a,A,95ZZ01S1,Mere 1,1a,A,N09000092,West,1,A,N92000002,Northern Ireland,N92000002,Northern Ireland,2",
+                "N00009993,1a,A,95ZZ01S2,Mere 2,1a,A,N09000092,West,1,A,N92000002,Northern Ireland,N92000002,Northern Ireland,3");
+        AtlasBuilder.Installed installed = Published.add(folder(), small).get(0);
+        assertThat(installed.notes())
+                .containsExactly("1 areas lie in several local authority districts and have none here: 95ZZ01S1");
+        assertThat(parent(lookup(), AreaType.SMALL_AREA, "95ZZ01S1", 2011, AreaType.LAD))
+                .isEmpty();
+        assertThat(parent(lookup(), AreaType.SMALL_AREA, "95ZZ01S2", 2011, AreaType.LAD))
+                .contains("N09000092");
+        assertThat(parent(lookup(), AreaType.OUTPUT_AREA, "N00009991", 2011, AreaType.LAD))
+                .contains("N09000091");
+        assertThat(parent(lookup(), AreaType.OUTPUT_AREA, "N00009991", 2011, AreaType.SMALL_AREA))
+                .contains("95ZZ01S1");
+    }
+
+    @Test
+    void ruralUrbanClassesAreKeptBySmallArea() throws IOException {
+        Path classes = Published.csv(
+                temp,
+                "ruc.csv",
+                "FID,LSOA11CD,LSOA11NM,RUC11CD,RUC11",
+                "1,E01999001,Newshire 001A,D1,Rural town and fringe");
+        Published.add(folder(), classes);
+        assertThat(lookup().ruralUrban(new Area(new AreaCode("E01999001"), Vintage.CENSUS_2011)))
+                .contains("D1");
+        assertThat(lookup().ruralUrban(new Area(new AreaCode("E01999001"), Vintage.CENSUS_2021)))
+                .isEmpty();
+    }
+
+    @Test
+    void theNameOfTheHouseOfCommonsLibraryIsUsedWhateverCameFirst() throws IOException {
+        Path ons = Published.csv(
+                temp,
+                "oa.csv",
+                "oa21cd,lsoa21cd,lsoa21nm,msoa21cd,msoa21nm,lad22cd,lad22nm",
+                "E00999001,E01999001,Newshire 001A,E02999001,Newshire 001,E06000998,Newshire");
+        Path library = Published.csv(
+                temp,
+                "MSOA-Names.csv",
+                "msoa21cd,msoa21nm,msoa21nmw,msoa21hclnm,msoa21hclnmw,localauthorityname",
+                "E02999001,Newshire 001,,Harbour & Hill,,Newshire");
+        Published.add(folder(), ons);
+        Area msoa = new Area(new AreaCode("E02999001"), Vintage.CENSUS_2021);
+        assertThat(Atlas.open(folder()).names().find(AreaType.MSOA, msoa)).contains("Newshire 001");
+        Published.add(folder(), library);
+        assertThat(Atlas.open(folder()).names().find(AreaType.MSOA, msoa)).contains("Harbour & Hill");
+    }
+
+    @Test
+    void centrePointsAreRefusedWithTheReason() throws IOException {
+        Path centres = Published.csv(
+                temp, "lsoa_latlong.csv", "LSOACD,latitude,longitude,lsoa11cd", "E01999001,53.7,-1.8,E01999001");
+        assertThatThrownBy(() -> Published.add(folder(), centres))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessage("lsoa_latlong.csv: is a list of centre points of small areas, which are not used: positions"
+                        + " come from a postcode directory, shapes from boundaries; leave it out");
+    }
+
+    @Test
+    void aListOfDistrictsIsAListOfNames() throws IOException {
         Path districts = Published.csv(temp, "LAD.csv", "LAD25CD,LAD25NM,LAD25NMW", "E06000998,Newshire,");
-        assertThat(Published.add(folder(), wards, districts))
+        assertThat(Published.add(folder(), districts))
                 .extracting(each -> each.dataset().kind())
                 .containsOnly(Dataset.Kind.NAMES);
         assertThat(parent(lookup(), AreaType.LAD, "E06000998", AreaType.REGION)).isEmpty();
-        assertThat(Files.exists(folder())).isTrue();
     }
 }

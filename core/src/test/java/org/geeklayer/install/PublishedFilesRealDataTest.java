@@ -447,7 +447,7 @@ class PublishedFilesRealDataTest {
         refused.put(
                 "population/ni_small_area_population.csv",
                 "\"N00000001\" is a Small Area of Northern Ireland, of which several make a super output area");
-        refused.put("lookups/lsoa11_to_lsoa21_exact.csv.gz", "not quite the ONS Postcode Directory");
+        refused.put("lookups/lsoa_latlong.csv.gz", "is a list of centre points of small areas");
         for (Map.Entry<String, String> each : refused.entrySet()) {
             Path file = data.resolve(each.getKey());
             assertThatThrownBy(() -> Published.add(folder, file))
