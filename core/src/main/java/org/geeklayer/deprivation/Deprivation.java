@@ -2,6 +2,7 @@ package org.geeklayer.deprivation;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.geeklayer.geography.AreaCode;
 
 /**
@@ -53,9 +54,49 @@ public final class Deprivation {
      * @return the decile, or empty if there is neither, or no decile is published and none follows from the rank
      */
     public Optional<Decile> decile(Domain domain) {
-        return index.value(domain.id() + DeprivationIndex.DECILE, row)
-                .map(value -> new Decile(value.intValueExact()))
-                .or(() -> rank(domain).flatMap(index.edition().cuts()::decile));
+        return quantile(domain, Quantile.DECILE).map(Decile::new);
+    }
+
+    /**
+     * The quintile, 1 the most deprived fifth; found as the {@linkplain #decile decile} is.
+     *
+     * @param domain a domain of the edition
+     * @return from 1 to 5, or empty if none is published and none follows from the rank
+     */
+    public Optional<Integer> quintile(Domain domain) {
+        return quantile(domain, Quantile.QUINTILE);
+    }
+
+    /**
+     * The vigintile, 1 the most deprived twentieth; found as the {@linkplain #decile decile} is.
+     *
+     * @param domain a domain of the edition
+     * @return from 1 to 20, or empty if none is published and none follows from the rank
+     */
+    public Optional<Integer> vigintile(Domain domain) {
+        return quantile(domain, Quantile.VIGINTILE);
+    }
+
+    private Optional<Integer> quantile(Domain domain, Quantile quantile) {
+        Optional<BigDecimal> published = index.value(quantile.measure(domain), row);
+        if (published.isPresent()) {
+            return published.map(BigDecimal::intValueExact);
+        }
+        return rank(domain).flatMap(rank -> {
+            OptionalInt part = index.edition().cuts().quantile(rank, quantile.parts());
+            return part.isPresent() ? Optional.of(part.getAsInt()) : Optional.empty();
+        });
+    }
+
+    /**
+     * The group of the edition's own that the rank falls into: the Welsh Government's, which are of unequal size.
+     *
+     * @param domain a domain of the edition
+     * @return for example {@code over 10 to 20%}, or empty if the edition states no groups or there is no rank
+     * @see RankCuts#group
+     */
+    public Optional<String> group(Domain domain) {
+        return rank(domain).flatMap(index.edition().cuts()::group);
     }
 
     /**
@@ -67,5 +108,18 @@ public final class Deprivation {
      */
     public Optional<BigDecimal> score(Domain domain) {
         return index.value(domain.id() + DeprivationIndex.SCORE, row);
+    }
+
+    /**
+     * The score as it was transformed to be added up to the index as a whole: from 0 to 100, by the rank alone. Another
+     * figure than the {@linkplain #score score}.
+     *
+     * @param domain a domain of the edition
+     * @return the transformed score as published, to its digit, or empty if the installed files have none
+     * @see <a href="https://www.gov.uk/government/collections/english-indices-of-deprivation">English Indices of
+     *     Deprivation, File 9: transformed domain scores</a>
+     */
+    public Optional<BigDecimal> transformedScore(Domain domain) {
+        return index.value(domain.id() + DeprivationIndex.TRANSFORMED, row);
     }
 }

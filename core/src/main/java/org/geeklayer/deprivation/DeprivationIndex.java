@@ -28,8 +28,8 @@ import org.geeklayer.internal.store.TextTable;
  */
 public final class DeprivationIndex {
     static final String RANK = ".rank";
-    static final String DECILE = ".decile";
     static final String SCORE = ".score";
+    static final String TRANSFORMED = ".transformed";
     static final String LAD = "lad";
     static final long NO_VALUE = Long.MIN_VALUE;
     static final int MOST_DIGITS = 15;
@@ -146,6 +146,36 @@ public final class DeprivationIndex {
     }
 
     /**
+     * Whether quintiles of a domain are known: its publisher's are installed, or they follow from ranks.
+     *
+     * @param domain a domain of this edition
+     * @return true if areas with a rank have one
+     */
+    public boolean hasQuintile(Domain domain) {
+        return edition.cuts().hasDeciles() || columns.containsKey(Quantile.QUINTILE.measure(domain));
+    }
+
+    /**
+     * Whether deciles of a domain are known: its publisher's are installed, or they follow from ranks.
+     *
+     * @param domain a domain of this edition
+     * @return true if areas with a rank have one
+     */
+    public boolean hasDecile(Domain domain) {
+        return edition.cuts().hasDeciles() || columns.containsKey(Quantile.DECILE.measure(domain));
+    }
+
+    /**
+     * Whether the vigintiles of a domain that its publisher gives are installed.
+     *
+     * @param domain a domain of this edition
+     * @return true if some area has one
+     */
+    public boolean hasVigintile(Domain domain) {
+        return columns.containsKey(Quantile.VIGINTILE.measure(domain));
+    }
+
+    /**
      * The residents of each small area that the publisher gives as denominators.
      *
      * @return the population, or empty if none of the installed files had one
@@ -179,7 +209,8 @@ public final class DeprivationIndex {
      * 2019, of 2024 for those of 2025.
      *
      * @param area the small area, of this edition's vintage
-     * @return the district's code, or empty if the area is not in the edition
+     * @return the district's code, or empty if the area is not in the edition, or if no installed file has codes of
+     *     districts: those of Wales and Northern Ireland often have names alone
      * @throws IllegalArgumentException if the area is of another vintage
      */
     public Optional<AreaCode> lad(Area area) {

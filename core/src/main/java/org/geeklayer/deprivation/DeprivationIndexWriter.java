@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.geeklayer.geography.AreaCode;
@@ -72,7 +73,7 @@ public final class DeprivationIndexWriter {
         if (rank.compareTo(BigDecimal.ONE) < 0 || rank.compareTo(BigDecimal.valueOf(edition.areas())) > 0) {
             return Optional.of("a rank of " + edition.title() + " is from 1 to " + edition.areas());
         }
-        return put(area, domain.id() + DeprivationIndex.RANK, rank).or(() -> decileFault(area, domain));
+        return put(area, domain.id() + DeprivationIndex.RANK, rank).or(() -> quantileFault(area, domain));
     }
 
     /**
@@ -84,26 +85,60 @@ public final class DeprivationIndexWriter {
      * @return the rule that it breaks, or empty if it was put
      */
     public Optional<String> putDecile(AreaCode area, Domain domain, BigDecimal decile) {
-        if (decile.stripTrailingZeros().scale() > 0
-                || decile.compareTo(BigDecimal.ONE) < 0
-                || decile.compareTo(BigDecimal.TEN) > 0) {
-            return Optional.of("a decile is a whole number from 1 to 10");
-        }
-        return put(area, domain.id() + DeprivationIndex.DECILE, decile).or(() -> decileFault(area, domain));
+        return putQuantile(area, domain, Quantile.DECILE, decile);
     }
 
-    private Optional<String> decileFault(AreaCode area, Domain domain) {
+    /**
+     * Puts the quintile of an area.
+     *
+     * @param area the area
+     * @param domain a domain of the edition
+     * @param quintile as published
+     * @return the rule that it breaks, or empty if it was put
+     */
+    public Optional<String> putQuintile(AreaCode area, Domain domain, BigDecimal quintile) {
+        return putQuantile(area, domain, Quantile.QUINTILE, quintile);
+    }
+
+    /**
+     * Puts the vigintile of an area.
+     *
+     * @param area the area
+     * @param domain a domain of the edition
+     * @param vigintile as published
+     * @return the rule that it breaks, or empty if it was put
+     */
+    public Optional<String> putVigintile(AreaCode area, Domain domain, BigDecimal vigintile) {
+        return putQuantile(area, domain, Quantile.VIGINTILE, vigintile);
+    }
+
+    private Optional<String> putQuantile(AreaCode area, Domain domain, Quantile quantile, BigDecimal value) {
+        if (value.stripTrailingZeros().scale() > 0
+                || value.compareTo(BigDecimal.ONE) < 0
+                || value.compareTo(BigDecimal.valueOf(quantile.parts())) > 0) {
+            return Optional.of("a " + quantile.title() + " is a whole number from 1 to " + quantile.parts());
+        }
+        return put(area, quantile.measure(domain), value).or(() -> quantileFault(area, domain));
+    }
+
+    /** A published decile, quintile or vigintile that contradicts the rank. */
+    private Optional<String> quantileFault(AreaCode area, Domain domain) {
         Optional<BigDecimal> rank = get(area, domain.id() + DeprivationIndex.RANK);
-        Optional<BigDecimal> decile = get(area, domain.id() + DeprivationIndex.DECILE);
-        if (rank.isEmpty() || decile.isEmpty()) {
+        if (rank.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Decile> expected = edition.cuts().decile(rank.get());
-        return expected.isEmpty() || expected.get().value() == decile.get().intValue()
-                ? Optional.empty()
-                : Optional.of("decile " + decile.get().toPlainString() + " of " + area + " contradicts its rank "
-                        + rank.get().toPlainString() + " of " + edition.areas() + ", which is in decile "
-                        + expected.get());
+        for (Quantile quantile : Quantile.values()) {
+            Optional<BigDecimal> published = get(area, quantile.measure(domain));
+            OptionalInt expected = edition.cuts().quantile(rank.get(), quantile.parts());
+            if (published.isPresent()
+                    && expected.isPresent()
+                    && expected.getAsInt() != published.get().intValue()) {
+                return Optional.of(quantile.title() + " " + published.get().toPlainString() + " of " + area
+                        + " contradicts its rank " + rank.get().toPlainString() + " of " + edition.areas()
+                        + ", which is in " + quantile.title() + " " + expected.getAsInt());
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -116,6 +151,18 @@ public final class DeprivationIndexWriter {
      */
     public Optional<String> putScore(AreaCode area, Domain domain, BigDecimal score) {
         return put(area, domain.id() + DeprivationIndex.SCORE, score);
+    }
+
+    /**
+     * Puts the score of an area as it was transformed to be added up to the index as a whole.
+     *
+     * @param area the area
+     * @param domain a domain of the edition
+     * @param score as published
+     * @return the rule that it breaks, or empty if it was put
+     */
+    public Optional<String> putTransformedScore(AreaCode area, Domain domain, BigDecimal score) {
+        return put(area, domain.id() + DeprivationIndex.TRANSFORMED, score);
     }
 
     /**
@@ -150,7 +197,7 @@ public final class DeprivationIndexWriter {
 
     private Optional<String> put(AreaCode area, String measure, BigDecimal value) {
         // Some files write whole numbers with two decimals; ranks with halves stay as they are.
-        boolean whole = !measure.endsWith(DeprivationIndex.SCORE);
+        boolean whole = !measure.endsWith(DeprivationIndex.SCORE) && !measure.endsWith(DeprivationIndex.TRANSFORMED);
         BigDecimal kept = whole && value.stripTrailingZeros().scale() <= 0 ? value.setScale(0) : value;
         Optional<BigDecimal> known = get(area, measure);
         if (known.isPresent()) {

@@ -157,6 +157,28 @@ public final class RankCuts {
         return List.copyOf(bands.keySet());
     }
 
+    /**
+     * The group that a rank falls into, where the publisher states where its groups end: the Welsh Government's go from the
+     * most deprived 10 % to the least deprived 50 %.
+     *
+     * @param rank a rank of the edition
+     * @return for example {@code most deprived 10%}, {@code over 10 to 20%} or {@code least deprived 50%}; empty where no
+     *     ends of groups are stated
+     */
+    public Optional<String> group(BigDecimal rank) {
+        int lower = 0;
+        for (Map.Entry<Integer, Integer> band : bands.entrySet()) {
+            if (rank.compareTo(BigDecimal.valueOf(band.getValue())) <= 0) {
+                return Optional.of(
+                        lower == 0
+                                ? "most deprived " + band.getKey() + "%"
+                                : "over " + lower + " to " + band.getKey() + "%");
+            }
+            lower = band.getKey();
+        }
+        return lower == 0 ? Optional.empty() : Optional.of("least deprived " + (HUNDRED - lower) + "%");
+    }
+
     /** The cuts as one text, for the store. */
     String text() {
         if (isEqual) {

@@ -43,6 +43,7 @@ public final class AtlasBuilder {
     private final Path folder;
     private final Optional<LocalDate> today;
     private final InstallProgress progress;
+    private final List<Layout> further;
 
     /**
      * A builder for a folder.
@@ -52,9 +53,15 @@ public final class AtlasBuilder {
      * @param progress told how it comes along
      */
     public AtlasBuilder(Path folder, Optional<LocalDate> today, InstallProgress progress) {
+        this(folder, today, progress, List.of());
+    }
+
+    /** A builder that knows further layouts beside the program's own. */
+    AtlasBuilder(Path folder, Optional<LocalDate> today, InstallProgress progress, List<Layout> further) {
         this.folder = folder;
         this.today = today;
         this.progress = progress;
+        this.further = List.copyOf(further);
     }
 
     /**
@@ -104,7 +111,9 @@ public final class AtlasBuilder {
      * @throws IOException if a file cannot be read, the folder cannot be written, or another installation is at work
      */
     public List<Installed> add(List<Path> files, InstallOptions options) throws IOException {
-        Delivery delivery = Delivery.of(files, progress);
+        List<Layout> layouts = new ArrayList<>(further);
+        layouts.addAll(Layout.all());
+        Delivery delivery = Delivery.of(files, layouts, progress);
         Files.createDirectories(folder);
         return FolderLock.holding(folder, () -> install(delivery, options));
     }

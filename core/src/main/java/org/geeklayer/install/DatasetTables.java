@@ -120,24 +120,27 @@ record DatasetTables(
         }
     }
 
-    /** Recognises the tables of a file and puts together what belongs together. */
-    static void recognise(SourceFile file, Map<String, DatasetTables> datasets, InstallProgress progress)
+    /** Recognises the tables of a file by some layouts and puts together what belongs together. */
+    static void recognise(
+            SourceFile file, List<Layout> layouts, Map<String, DatasetTables> datasets, InstallProgress progress)
             throws IOException {
-        List<Layout> layouts = Layout.all();
         List<PublishedTable> tables = new ArrayList<>();
         List<SourceFile.Part> others = new ArrayList<>();
+        Optional<DataFormatException> refused = Optional.empty();
         for (SourceFile.Part part : file.parts()) {
             progress.at("looking at " + part.name(), 0);
             Optional<PublishedTable> table = PublishedTable.recognise(file, part, layouts);
-            Optional<String> refused =
-                    table.flatMap(each -> each.header().layout().refused());
-            if (refused.isPresent()) {
-                throw DataFormatException.of(part.name(), refused.get());
-            }
-            table.ifPresent(tables::add);
-            if (table.isEmpty()) {
+            Optional<String> refusal =
+                    table.flatMap(known -> known.header().layout().refusal());
+            if (table.isPresent() && refusal.isEmpty()) {
+                tables.add(table.get());
+            } else {
                 others.add(part);
+                refused = refused.or(() -> refusal.map(reason -> DataFormatException.of(part.name(), reason)));
             }
+        }
+        if (tables.isEmpty() && refused.isPresent()) {
+            throw refused.get();
         }
         if (tables.isEmpty() && file.maps().isEmpty() && file.grids().isEmpty()) {
             throw NotRecognised.fault(file, layouts);

@@ -18,14 +18,14 @@ record Delivery(List<NewDataset> plain, List<DatasetTables> residents, List<MapF
     /** A map and the file that it came in. */
     record MapFile(SourceFile file, SourceFile.MapPart part) {}
 
-    /** Recognises what is in some files. */
-    static Delivery of(List<Path> files, InstallProgress progress) throws IOException {
+    /** Recognises what is in some files, tables by layouts. */
+    static Delivery of(List<Path> files, List<Layout> layouts, InstallProgress progress) throws IOException {
         Map<String, DatasetTables> tables = new LinkedHashMap<>();
         List<NewDataset> plain = new ArrayList<>();
         List<MapFile> maps = new ArrayList<>();
         for (Path path : files) {
             SourceFile file = SourceFile.of(path);
-            DatasetTables.recognise(file, tables, progress);
+            DatasetTables.recognise(file, layouts, tables, progress);
             for (SourceFile.MapPart map : file.maps()) {
                 maps.add(new MapFile(file, map));
             }

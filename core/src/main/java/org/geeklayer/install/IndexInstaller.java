@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
@@ -50,8 +51,7 @@ final class IndexInstaller implements Installer {
     @Override
     public long read(PublishedTable table, InstallProgress progress) throws IOException {
         table.requireComplete();
-        List<Layout.Measure> measures = table.header().measures();
-        if (measures.isEmpty()) {
+        if (table.header().measures().isEmpty()) {
             throw DataFormatException.at(
                     table.part().name(),
                     table.headerLine(),
@@ -59,7 +59,8 @@ final class IndexInstaller implements Installer {
                             + String.join(", ", table.header().unexpected()));
         }
         int area = table.header().column("area").orElseThrow();
-        int lad = table.header().column("lad").orElseThrow();
+        OptionalInt lad = table.header().column("lad");
+        List<Layout.Measure> measures = RankOrScore.tell(table, edition, notes);
         List<Layout.NamePair> pairs = table.header().namePairs();
         Set<String> seen = new HashSet<>();
         return table.forEach(row -> {
@@ -71,7 +72,9 @@ final class IndexInstaller implements Installer {
                 throw row.fault(area, code + " stands in the file twice");
             }
             AreaCode areaCode = new AreaCode(code);
-            putLad(areaCode, row, lad);
+            if (lad.isPresent()) {
+                putLad(areaCode, row, lad.getAsInt());
+            }
             for (Layout.Measure measure : measures) {
                 Optional<BigDecimal> value = row.number(measure.column());
                 if (value.isPresent()) {
@@ -109,7 +112,11 @@ final class IndexInstaller implements Installer {
         return switch (measure.name()) {
             case "rank" -> index.putRank(area, domain, value);
             case "decile" -> index.putDecile(area, domain, value);
-            default -> index.putScore(area, domain, value);
+            case "quintile" -> index.putQuintile(area, domain, value);
+            case "vigintile" -> index.putVigintile(area, domain, value);
+            case "score" -> index.putScore(area, domain, value);
+            case "transformed" -> index.putTransformedScore(area, domain, value);
+            default -> throw new IllegalStateException("a layout has a measure that nobody knows: " + measure.name());
         };
     }
 

@@ -39,18 +39,23 @@ final class Layout {
         this.node = node;
     }
 
-    /** All layouts, those that are told apart by more first. */
+    /** All layouts that the program knows, those that are told apart by more first. */
     static List<Layout> all() throws IOException {
         List<Layout> layouts = new ArrayList<>();
         try (BufferedReader list =
                 new BufferedReader(new InputStreamReader(resource("layouts.txt"), StandardCharsets.UTF_8))) {
             for (String name = list.readLine(); name != null; name = list.readLine()) {
                 try (InputStream in = resource(name)) {
-                    layouts.add(new Layout(JSON.readTree(in)));
+                    layouts.add(parse(in));
                 }
             }
         }
         return List.copyOf(layouts);
+    }
+
+    /** Reads one layout. */
+    static Layout parse(InputStream in) throws IOException {
+        return new Layout(JSON.readTree(in));
     }
 
     private static InputStream resource(String name) throws IOException {
@@ -63,6 +68,11 @@ final class Layout {
 
     String id() {
         return text("id");
+    }
+
+    /** Why files of this layout are refused, if they are: they are known, and cannot be used. */
+    Optional<String> refusal() {
+        return node.path("refused").isTextual() ? Optional.of(text("refused")) : Optional.empty();
     }
 
     String title() {
@@ -121,11 +131,6 @@ final class Layout {
         return Optional.of(String.format(Locale.ROOT, "%s-%02d", year.length() == 2 ? "20" + year : year, month));
     }
 
-    /** Why files of this layout are not installed and what to do instead, if so. */
-    Optional<String> refused() {
-        return Optional.of(node.path("refused")).filter(JsonNode::isTextual).map(JsonNode::asText);
-    }
-
     /** Rows of fields of which each area lies wholly in those behind it, the smallest first. */
     List<List<String>> nests() {
         return texts(node.path("nests")).stream()
@@ -182,6 +187,11 @@ final class Layout {
         return Pattern.compile(text("ladForm"));
     }
 
+    /** The highest score of an edition whose ranks and scores are published under the same headers. */
+    int highestScore() {
+        return node.required("highestScore").asInt();
+    }
+
     /** The year in whose middle an index's residents were counted. */
     Optional<Integer> populationYear() {
         return node.has("populationYear")
@@ -228,7 +238,19 @@ final class Layout {
     }
 
     /** What one column of an index's file holds: a measure of a domain, or people of a group. */
-    record Measure(int column, Optional<Domain> domain, String name) {}
+    record Measure(int column, Optional<Domain> domain, String name) {
+        /** The name of a measure whose headers do not tell ranks from scores. */
+        static final String RANK_OR_SCORE = "rank-or-score";
+
+        boolean isRankOrScore() {
+            return name.equals(RANK_OR_SCORE);
+        }
+
+        /** The same column when it is known what it holds. */
+        Measure as(String known) {
+            return new Measure(column, domain, known);
+        }
+    }
 
     /** Where a code and its name stand. */
     record NamePair(String group, int code, int name) {}
@@ -245,7 +267,7 @@ final class Layout {
         private Header(List<String> header) {
             header.forEach(name -> names.add(name.strip().replaceAll("\\s+", " ")));
             used = new boolean[names.size()];
-            for (Map.Entry<String, JsonNode> entry : node.required("fields").properties()) {
+            for (Map.Entry<String, JsonNode> entry : node.path("fields").properties()) {
                 find(entry.getKey(), texts(entry.getValue())).ifPresent(column -> fields.put(entry.getKey(), column));
             }
             findMeasures();
@@ -331,7 +353,7 @@ final class Layout {
         /** Fields that the layout cannot do without and the header lacks, with the headers that would do. */
         List<String> missing() {
             List<String> missing = new ArrayList<>();
-            for (String alternatives : texts(node.required("required"))) {
+            for (String alternatives : texts(node.path("required"))) {
                 boolean has = List.of(alternatives.split("\\|", -1)).stream().anyMatch(fields::containsKey);
                 if (!has) {
                     missing.add(alternatives.replace("|", " or "));
@@ -351,7 +373,7 @@ final class Layout {
         /** Headers that the layout has never heard of. */
         List<String> unexpected() {
             List<Pattern> known =
-                    texts(node.required("known")).stream().map(Layout::pattern).toList();
+                    texts(node.path("known")).stream().map(Layout::pattern).toList();
             return IntStream.range(0, names.size())
                     .filter(i -> !used[i] && !names.get(i).isEmpty())
                     .mapToObj(names::get)
@@ -371,12 +393,17 @@ final class Layout {
                         domain.required("id").asText(),
                         domain.required("title").asText(),
                         Domain.Kind.valueOf(domain.required("kind").asText()));
-                node.required("measures").properties().forEach(measure -> {
-                    String regex = domain.required("header").asText()
-                            + measure.getValue().asText();
-                    find(of.id() + " " + measure.getKey(), List.of(regex))
-                            .ifPresent(column -> measures.add(new Measure(column, Optional.of(of), measure.getKey())));
-                });
+                String header = domain.required("header").asText();
+                node.required("measures")
+                        .properties()
+                        .forEach(measure -> findMeasure(
+                                of,
+                                measure.getKey(),
+                                header + measure.getValue().asText()));
+                domain.path("columns")
+                        .properties()
+                        .forEach(column -> findMeasure(
+                                of, column.getKey(), column.getValue().asText()));
             }
             node.path("populations").properties().forEach(group -> {
                 String regex = group.getValue().required("header").asText();
@@ -385,6 +412,11 @@ final class Layout {
                         : find("population", List.of(regex)).stream();
                 found.forEach(column -> measures.add(new Measure(column, Optional.empty(), group.getKey())));
             });
+        }
+
+        private void findMeasure(Domain of, String measure, String regex) {
+            find(of.id() + " " + measure, List.of(regex))
+                    .ifPresent(column -> measures.add(new Measure(column, Optional.of(of), measure)));
         }
 
         /** Codes with their names that the header has. */

@@ -15,13 +15,10 @@ final class NotRecognised {
 
     private NotRecognised() {}
 
-    static DataFormatException fault(SourceFile file, List<Layout> layouts) throws IOException {
-        String known = String.join(
-                "; ",
-                layouts.stream()
-                        .filter(layout -> layout.refused().isEmpty())
-                        .map(Layout::title)
-                        .toList());
+    static DataFormatException fault(SourceFile file, List<Layout> all) throws IOException {
+        List<Layout> layouts =
+                all.stream().filter(layout -> layout.refusal().isEmpty()).toList();
+        String known = String.join("; ", layouts.stream().map(Layout::title).toList());
         if (file.parts().size() != 1) {
             return DataFormatException.of(
                     file.name(), "none of the tables in it is of a layout that is known: " + known);
@@ -31,7 +28,6 @@ final class NotRecognised {
             header = rows.next().orElse(List.of());
         }
         Layout.Header nearest = layouts.stream()
-                .filter(layout -> layout.refused().isEmpty())
                 .map(layout -> layout.read(header))
                 .max(Comparator.comparingInt(NotRecognised::found))
                 .orElseThrow();

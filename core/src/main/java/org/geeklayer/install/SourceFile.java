@@ -2,6 +2,7 @@ package org.geeklayer.install;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
     private static final String CONVERT_SHAPEFILE =
             "a Shapefile cannot be read; convert it: ogr2ogr -f GPKG out.gpkg in.shp";
     private static final int BEGINNING = 512;
+    private static final String OPEN_DOCUMENT = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 
     /** A table in a file: its name, the folder in the archive that it lies in, and how to open it. */
     record Part(String name, String folder, Opener<RowSource> opener) {
@@ -81,6 +83,9 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
             return unpacked(path, name, () -> Unpacked.gzip(path, name));
         }
         if (startsWith(beginning, 'P', 'K', 3, 4)) {
+            if (new String(beginning, StandardCharsets.ISO_8859_1).contains(OPEN_DOCUMENT)) {
+                throw DataFormatException.of(name, "is an OpenDocument spreadsheet (.ods)" + saveAs(name));
+            }
             return zip(path, name);
         }
         if (startsWith(beginning, 'S', 'Q', 'L', 'i', 't', 'e', ' ', 'f', 'o', 'r', 'm', 'a', 't', ' ', '3', 0)) {
@@ -107,7 +112,12 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
 
     private static void refuseByContent(byte[] beginning, String name) throws DataFormatException {
         if (startsWith(beginning, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw DataFormatException.of(name, "an old Excel workbook (.xls) cannot be read; save it as CSV or .xlsx");
+            throw DataFormatException.of(name, "is an old Excel workbook (.xls)" + saveAs(name));
+        }
+        if (startsWith(beginning, 'R', 'D', 'X')
+                || ((startsWith(beginning, 'B', 'Z', 'h') || startsWith(beginning, 0xfd, '7', 'z', 'X', 'Z'))
+                        && name.toLowerCase(Locale.ROOT).matches(".*\\.(rda|rds|rdata)"))) {
+            throw DataFormatException.of(name, "is a file of R's own: write its table as CSV and give that file");
         }
         if (startsWith(beginning, '%', 'P', 'D', 'F')) {
             throw DataFormatException.of(name, "a PDF document holds no data; download the CSV or ZIP file");
@@ -118,6 +128,12 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
         if (startsWith(beginning, 'S', 'Q', 'L', 'i', 't', 'e', ' ', 'f')) {
             throw DataFormatException.of(name, "is a packed GeoPackage; unpack it first");
         }
+    }
+
+    /** What to do with a spreadsheet that cannot be read. */
+    private static String saveAs(String name) {
+        String base = name.replaceFirst("\\.[^.]*$", "");
+        return ": save it as CSV or XLSX and give that file, such as " + base + ".csv";
     }
 
     /** Whether a file is one of those that make a Shapefile: shapes or their index, the table, the reference system. */
@@ -213,10 +229,6 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
                     sheets.add(new Part(name + ", sheet " + sheet, SHEETS, () -> WorkbookRows.open(path, sheet)));
                 }
                 return ofTables(path, name, sheets);
-            }
-            if (zip.getEntry("content.xml") != null && zip.getEntry("mimetype") != null) {
-                throw DataFormatException.of(
-                        name, "an OpenDocument spreadsheet (.ods) cannot be read; save it as CSV or .xlsx");
             }
             zip.stream()
                     .filter(entry -> !entry.isDirectory() && entry.getSize() != 0)
