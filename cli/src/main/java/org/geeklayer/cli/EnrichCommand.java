@@ -83,7 +83,7 @@ final class EnrichCommand implements Callable<Integer> {
             hideParamSyntax = true,
             split = ",",
             description =
-                    "More columns: domains, subdomains, idaci, idaopi, another edition such as iod2019, lsoa11, msoa,"
+                    "More columns: domains, subdomains, idaci, idaopi, quantiles, another edition such as iod2019, lsoa11, msoa,"
                             + " ward, county, region, country, constituency, icb, police, oa, ruralurban, coordinates, quality,"
                             + " usertype, dates.")
     List<String> add = new ArrayList<>();

@@ -259,20 +259,33 @@ final class LookupCommand implements Callable<Integer> {
                             .orElse("");
             if (domain.kind() == Domain.Kind.OVERALL) {
                 line(
-                        "IMD " + index.edition().year(),
+                        index.edition().shortName(),
                         figures + " (1 = most deprived; "
-                                + index.edition().nation().title() + ", LSOA "
-                                + index.edition().vintage().year() + ")");
+                                + index.edition().nation().title() + ", "
+                                + index.edition().geography() + ")");
+                if (explain) {
+                    quantiles(index, domain, found);
+                }
             } else {
                 String indent = domain.kind() == Domain.Kind.SUBDOMAIN ? "  of a domain: " : "  ";
                 console.print(String.format(Locale.ROOT, "  %-50s %s", indent + domain.title(), figures));
             }
         }
         if (explain) {
-            line(
-                    "source",
-                    index.dataset().title() + ", LSOA "
-                            + index.edition().vintage().year());
+            line("source", index.dataset().title() + ", " + index.edition().geography());
+        }
+    }
+
+    /** Fifths, twentieths and groups, as "enrich --add quantiles" gives them. */
+    private void quantiles(DeprivationIndex index, Domain domain, Deprivation found) throws IOException {
+        List<String> parts = new ArrayList<>();
+        found.quintile(domain).ifPresent(quintile -> parts.add("quintile " + quintile));
+        if (index.hasVigintile(domain)) {
+            found.vigintile(domain).ifPresent(vigintile -> parts.add("vigintile " + vigintile));
+        }
+        found.group(domain).ifPresent(group -> parts.add("group: " + group));
+        if (!parts.isEmpty()) {
+            line("", String.join(", ", parts));
         }
     }
 

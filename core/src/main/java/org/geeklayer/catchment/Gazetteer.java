@@ -52,7 +52,7 @@ public final class Gazetteer {
         this.names = names;
         this.layers = new Layers(List.copyOf(boundaries));
         this.memberships = new Memberships(index, directory, lookup, layers);
-        this.placeNames = new PlaceNames(memberships, names, layers, index);
+        this.placeNames = new PlaceNames(memberships, names, layers);
         this.drawings = new Drawings(memberships, directory, layers);
         this.refusals = new Refusals(index, directory, memberships);
     }

@@ -34,6 +34,7 @@ final class Memberships {
     private final Layers layers;
     private final Set<AreaCode> smallAreas;
     private final Map<AreaCode, AreaCode> lads = new HashMap<>();
+    private boolean isByPostcodes; // whether some districts are those of postcodes
     private final Map<AreaType, Membership> known = new EnumMap<>(AreaType.class);
     private final Map<AreaType, Map<AreaCode, AreaCode>> parents = new EnumMap<>(AreaType.class);
     private final Map<AreaType, Map<AreaCode, Integer>> unassigned = new EnumMap<>(AreaType.class);
@@ -45,6 +46,15 @@ final class Memberships {
         this.layers = layers;
         index.all().forEach(each -> each.lad().ifPresent(lad -> lads.put(each.area(), lad)));
         this.smallAreas = new LinkedHashSet<>(index.areas());
+        if (lads.size() < smallAreas.size()) { // files that name districts without their codes
+            parents(AreaType.LAD)
+                    .forEach((area, district) -> isByPostcodes |= lads.putIfAbsent(area, district) == null);
+        }
+    }
+
+    private String districtsId() {
+        return index.dataset().id() + (isByPostcodes ? " and the postcodes in " + directoryId() + " have" : " has")
+                + " them";
     }
 
     Vintage vintage() {
@@ -91,7 +101,7 @@ final class Memberships {
             }
             case LAD -> {
                 smallAreas.forEach(area -> lad(area).ifPresent(lad -> members.put(lad, area, 1)));
-                return members.build(new Way("districts as " + index.dataset().id() + " has them", false));
+                return members.build(new Way("districts as " + districtsId(), false));
             }
             case COUNTRY -> {
                 AreaCode nation = new AreaCode(Layers.nationCode(index.edition().nation()));
@@ -177,7 +187,7 @@ final class Memberships {
         if (isOfToday) {
             by += ", districts abolished or recoded since where their successors lie";
         }
-        return members.build(new Way("districts as " + index.dataset().id() + " has them, by " + by, false));
+        return members.build(new Way("districts as " + districtsId() + ", by " + by, false));
     }
 
     /** The region or upper tier of each district that some small area's postcodes tell. */

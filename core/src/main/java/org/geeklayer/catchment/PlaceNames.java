@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.KnownNames;
-import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
@@ -36,13 +35,11 @@ final class PlaceNames {
     private final Memberships memberships;
     private final AreaNames names;
     private final Layers layers;
-    private final DeprivationIndex index;
 
-    PlaceNames(Memberships memberships, AreaNames names, Layers layers, DeprivationIndex index) {
+    PlaceNames(Memberships memberships, AreaNames names, Layers layers) {
         this.memberships = memberships;
         this.names = names;
         this.layers = layers;
-        this.index = index;
     }
 
     /** The name of an area. */
@@ -110,7 +107,8 @@ final class PlaceNames {
                 .map(memberships::of)
                 .flatMap(membership -> Optional.ofNullable(membership.areas().get(code)))
                 .flatMap(shares -> shares.keySet().stream().findFirst())
-                .flatMap(area -> index.lad(new Area(area, memberships.vintage())))
+                .flatMap(area ->
+                        Optional.ofNullable(memberships.parentsOf(AreaType.LAD).get(area)))
                 .flatMap(district -> names.find(AreaType.LAD, district))
                 .map(district -> code + " (" + district + ")")
                 .orElse(code.text());

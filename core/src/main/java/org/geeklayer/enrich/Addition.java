@@ -13,6 +13,8 @@ public enum Addition {
     IDACI("income deprivation affecting children"),
     /** Income deprivation affecting older people. */
     IDAOPI("income deprivation affecting older people"),
+    /** Fifths, twentieths and the publisher's own groups of the indices in use. */
+    QUANTILES("quintile, vigintile and group of the index"),
     /** The LSOA of the 2011 census. */
     LSOA11("LSOA of 2011"),
     /** The MSOA's code. */

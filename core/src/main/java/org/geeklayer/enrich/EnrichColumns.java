@@ -90,7 +90,7 @@ final class EnrichColumns {
 
     private void add(Addition addition) {
         switch (addition) {
-            case DOMAINS, SUBDOMAINS, IDACI, IDAOPI -> columns.addAll(figures.of(addition));
+            case DOMAINS, SUBDOMAINS, IDACI, IDAOPI, QUANTILES -> columns.addAll(figures.of(addition));
             case LSOA11 -> {
                 censusCode(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
                 censusName(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
@@ -258,7 +258,8 @@ final class EnrichColumns {
         Set<String> missing = new LinkedHashSet<>();
         for (Addition addition : additions) {
             boolean has = switch (addition) {
-                case DOMAINS, SUBDOMAINS, IDACI, IDAOPI -> !figures.of(addition).isEmpty();
+                case DOMAINS, SUBDOMAINS, IDACI, IDAOPI, QUANTILES ->
+                    !figures.of(addition).isEmpty();
                 case LSOA11 -> directory.has(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
                 case MSOA -> directory.has(AreaType.MSOA, vintage);
                 case OA -> directory.has(AreaType.OUTPUT_AREA, vintage);

@@ -11,10 +11,13 @@ import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
 import org.geeklayer.deprivation.IndexEdition;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.table.Column;
 
 /** Builds the columns of the figures that indices give: of each as a whole, then of its domains as asked for. */
 final class FigureColumns {
+    private static final String MOST = "1 = most deprived";
+
     private final List<DeprivationIndex> indices;
 
     FigureColumns(List<DeprivationIndex> indices) {
@@ -33,7 +36,9 @@ final class FigureColumns {
         List<EnrichColumn> columns = new ArrayList<>();
         for (DeprivationIndex index : indices) {
             for (Domain domain : index.domains()) {
-                if (names(addition, domain)) {
+                if (addition == Addition.QUANTILES && domain.kind() == Domain.Kind.OVERALL) {
+                    columns.addAll(quantiles(index, domain));
+                } else if (names(addition, domain)) {
                     columns.addAll(measures(index, domain));
                 }
             }
@@ -54,34 +59,102 @@ final class FigureColumns {
 
     private static List<EnrichColumn> measures(DeprivationIndex index, Domain domain) {
         IndexEdition edition = index.edition();
-        String prefix = edition.columnPrefix(domain);
-        String of = domain.title() + " " + edition.year();
-        String where = " (" + edition.nation().title() + "; " + edition.geography() + "; ";
-        return List.of(
-                new EnrichColumn(
-                        new Column(
-                                prefix + "_rank",
-                                of + " rank" + where + "1 = most deprived)",
-                                Column.Type.DECIMAL,
-                                "Rank of the small area among the " + String.format(Locale.ROOT, "%,d", edition.areas())
-                                        + " of " + edition.nation().title() + ", as published in " + edition.title()
-                                        + "."),
-                        row -> value(row, index, found -> found.rank(domain).map(BigDecimal::toPlainString))),
-                new EnrichColumn(
-                        new Column(
-                                prefix + "_decile",
-                                of + " decile" + where + "1 = most deprived)",
-                                Column.Type.INTEGER,
-                                "Tenth of the small areas of "
-                                        + edition.nation().title() + " by rank, as published."),
-                        row -> value(row, index, found -> found.decile(domain).map(Decile::toString))),
-                new EnrichColumn(
-                        new Column(
-                                prefix + "_score",
-                                of + " score" + where + "higher = more deprived)",
-                                Column.Type.DECIMAL,
-                                "Score of the small area, as published; not to be compared between editions."),
-                        row -> value(row, index, found -> found.score(domain).map(BigDecimal::toPlainString))));
+        String nation = edition.nation().title();
+        List<EnrichColumn> columns = new ArrayList<>();
+        columns.add(column(
+                index,
+                domain,
+                "rank",
+                MOST,
+                Column.Type.DECIMAL,
+                "Rank of the small area among the " + String.format(Locale.ROOT, "%,d", edition.areas()) + " of "
+                        + nation + ", as published in " + edition.title() + ".",
+                found -> found.rank(domain).map(BigDecimal::toPlainString)));
+        columns.add(column(
+                index,
+                domain,
+                "decile",
+                MOST,
+                Column.Type.INTEGER,
+                "Tenth of the small areas of " + nation + " by rank, as published"
+                        + (edition.cuts().hasDeciles()
+                                ? "."
+                                : "; [x] unless a file with deciles is installed, since they do not follow from ranks."),
+                found -> found.decile(domain).map(Decile::toString)));
+        if (hasScores(index, domain)) {
+            columns.add(column(
+                    index,
+                    domain,
+                    "score",
+                    "higher = more deprived",
+                    Column.Type.DECIMAL,
+                    "Score of the small area, as published; not to be compared between editions.",
+                    found -> found.score(domain).map(BigDecimal::toPlainString)));
+        }
+        return columns;
+    }
+
+    /** Whether an edition has scores of a domain. England publishes all, so its columns are there whichever file is. */
+    private static boolean hasScores(DeprivationIndex index, Domain domain) {
+        return index.edition().nation() == Nation.ENGLAND || index.hasScore(domain);
+    }
+
+    /** Fifths, twentieths and the publisher's own groups of the index as a whole, as far as the edition has them. */
+    private static List<EnrichColumn> quantiles(DeprivationIndex index, Domain domain) {
+        IndexEdition edition = index.edition();
+        String nation = edition.nation().title();
+        List<EnrichColumn> columns = new ArrayList<>();
+        if (index.hasQuintile(domain)) {
+            columns.add(column(
+                    index,
+                    domain,
+                    "quintile",
+                    MOST,
+                    Column.Type.INTEGER,
+                    "Fifth of the small areas of " + nation + " by rank, as published or by the rule of its publisher.",
+                    found -> found.quintile(domain).map(Object::toString)));
+        }
+        if (index.hasVigintile(domain)) {
+            columns.add(column(
+                    index,
+                    domain,
+                    "vigintile",
+                    MOST,
+                    Column.Type.INTEGER,
+                    "Twentieth of the small areas of " + nation + " by rank, as published.",
+                    found -> found.vigintile(domain).map(Object::toString)));
+        }
+        if (!edition.cuts().statedBands().isEmpty()) {
+            columns.add(column(
+                    index,
+                    domain,
+                    "group",
+                    "of unequal size",
+                    Column.Type.TEXT,
+                    "Group of the small areas of " + nation + " by rank, as the publisher of " + edition.title()
+                            + " cuts them.",
+                    found -> found.group(domain)));
+        }
+        return columns;
+    }
+
+    private static EnrichColumn column(
+            DeprivationIndex index,
+            Domain domain,
+            String measure,
+            String reading,
+            Column.Type type,
+            String definition,
+            Function<Deprivation, Optional<String>> value) {
+        IndexEdition edition = index.edition();
+        return new EnrichColumn(
+                new Column(
+                        edition.columnPrefix(domain) + "_" + measure,
+                        domain.title() + " " + edition.year() + " " + measure + " ("
+                                + edition.nation().title() + "; " + edition.geography() + "; " + reading + ")",
+                        type,
+                        definition),
+                row -> value(row, index, value));
     }
 
     private static String value(Enriched row, DeprivationIndex index, Function<Deprivation, Optional<String>> measure) {

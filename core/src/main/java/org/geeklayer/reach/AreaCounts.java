@@ -82,10 +82,7 @@ final class AreaCounts {
             case LAD ->
                 baseline.byArea()
                         .keySet()
-                        .forEach(code -> baseline.ranked()
-                                .find(code)
-                                .flatMap(RankedAreas.RankedArea::district)
-                                .ifPresent(district -> parents.put(code, district)));
+                        .forEach(code -> reach.district(code).ifPresent(district -> parents.put(code, district)));
             case MSOA ->
                 parents.putAll(reach.enricher().directory().parents(AreaType.SMALL_AREA, AreaType.MSOA, vintage()));
             default -> throw new IllegalArgumentException("areas: " + type.title());

@@ -16,7 +16,7 @@ import org.geeklayer.deprivation.Domain;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 
-/** The small areas of an index, from the most to the least deprived, each with its atom and its district. */
+/** The small areas of an index, from the most to the least deprived, each with its atom. */
 final class RankedAreas {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int[] CUTS = {1, 2, 3, 5}; // deciles that a band ends with
@@ -25,7 +25,7 @@ final class RankedAreas {
     private final Map<AreaCode, RankedArea> areas = new LinkedHashMap<>();
 
     /** A small area and where it stands. */
-    record RankedArea(AreaCode code, BigDecimal rank, int atom, Optional<AreaCode> district) {}
+    record RankedArea(AreaCode code, BigDecimal rank, int atom) {}
 
     /**
      * Ranks the areas of an index.
@@ -44,7 +44,7 @@ final class RankedAreas {
             Optional<BigDecimal> rank = found.flatMap(each -> each.rank(overall));
             Optional<Decile> decile = found.flatMap(each -> each.decile(overall));
             if (rank.isPresent() && decile.isPresent()) {
-                all.add(new RankedArea(code, rank.get(), atom(code, rank.get(), decile.get()), index.lad(area)));
+                all.add(new RankedArea(code, rank.get(), atom(code, rank.get(), decile.get())));
             }
         }
         all.sort(Comparator.comparing(RankedArea::rank)

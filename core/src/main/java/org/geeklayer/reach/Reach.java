@@ -20,6 +20,7 @@ import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Vintage;
 import org.geeklayer.reach.ReachReport.About;
 import org.geeklayer.table.Table;
 
@@ -39,6 +40,7 @@ public final class Reach {
     private final ReachOptions options;
     private final List<String> columns;
     private final int postcodeColumn;
+    private Optional<Map<AreaCode, AreaCode>> districts = Optional.empty(); // by postcodes
 
     /**
      * A report and what it keeps back.
@@ -98,8 +100,7 @@ public final class Reach {
     public List<AreaCode> mainDistricts(Optional<DisclosureRule> rule) {
         Map<AreaCode, Long> exact = new HashMap<>();
         for (Map.Entry<AreaCode, Long> entry : tally.units().placed().entrySet()) {
-            index.lad(new Area(entry.getKey(), index.edition().vintage()))
-                    .ifPresent(district -> exact.merge(district, entry.getValue(), Long::sum));
+            district(entry.getKey()).ifPresent(district -> exact.merge(district, entry.getValue(), Long::sum));
         }
         long all = published(tally.units().totalPlaced(), rule);
         List<AreaCode> districts = new ArrayList<>(exact.keySet());
@@ -175,6 +176,19 @@ public final class Reach {
     public boolean canCountBy(AreaType type) {
         return type != AreaType.MSOA
                 || enricher.directory().has(AreaType.MSOA, index.edition().vintage());
+    }
+
+    /** The district of a small area: as the index has it, else as most of its postcodes do. */
+    Optional<AreaCode> district(AreaCode smallArea) {
+        Vintage vintage = index.edition().vintage();
+        Optional<AreaCode> published = index.lad(new Area(smallArea, vintage));
+        if (published.isPresent()) {
+            return published;
+        }
+        if (districts.isEmpty()) { // until it is needed: it takes a pass over all postcodes
+            districts = Optional.of(enricher.directory().parents(AreaType.SMALL_AREA, AreaType.LAD, vintage));
+        }
+        return Optional.ofNullable(districts.get().get(smallArea));
     }
 
     boolean arePeople() {

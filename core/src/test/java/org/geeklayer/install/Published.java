@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -154,6 +155,23 @@ public final class Published {
                                 : String.valueOf(content).getBytes(StandardCharsets.UTF_8));
                 out.closeEntry();
             }
+        }
+        return file;
+    }
+
+    /** Packs one entry as it is, without compressing it, as OpenDocument files have their first. */
+    static Path stored(Path file, String name, String text) throws IOException {
+        byte[] bytes = bytes(text);
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(sum.getValue());
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            out.putNextEntry(entry);
+            out.write(bytes);
+            out.closeEntry();
         }
         return file;
     }

@@ -21,7 +21,9 @@ class RefusalTest {
     private static final String ONSPD = "ONSPD_NOV_2025_UK_ZX.csv";
     private static final String KNOWN = "ONS Postcode Directory; National Statistics Postcode Lookup; Postcode to OA to"
             + " LSOA to MSOA to LAD best fit lookup; English Indices of Deprivation 2025; English Indices of Deprivation"
-            + " 2019; Local authority codes, old and of today; Local Authority District to Region Lookup; Lower Tier Local"
+            + " 2019; English Indices of Deprivation 2015; Welsh Index of Multiple Deprivation 2025; Welsh Index of Multiple"
+            + " Deprivation 2019; Scottish Index of Multiple Deprivation 2020v2; Northern Ireland Multiple Deprivation Measure"
+            + " 2017; Local authority codes, old and of today; Local Authority District to Region Lookup; Lower Tier Local"
             + " Authority to Upper Tier Local Authority Lookup; MSOA Names; Names and codes of areas; Lower layer Super Output Area population estimates; Small area"
             + " population estimates by age; Small area population estimates";
 
@@ -284,13 +286,12 @@ class RefusalTest {
     @Test
     void anIndexWithoutAnyMeasureSaysWhatItHas() throws IOException {
         refused(
-                "File_9.csv, line 1: no rank, decile, score or population of English Indices of Deprivation 2019; not"
-                        + " expected there: Income Score - exponentially transformed",
+                "File_11.csv, line 1: no rank, decile, score or population of English Indices of Deprivation 2019; not"
+                        + " expected there: Income indicator",
                 Published.csv(
                         temp,
-                        "File_9.csv",
-                        "LSOA code (2011),LSOA name (2011),Local Authority District code (2019),"
-                                + "Income Score - exponentially transformed",
+                        "File_11.csv",
+                        "LSOA code (2011),LSOA name (2011),Local Authority District code (2019),Income indicator",
                         "E01999001,Somewhere,E06000999,5.1"));
     }
 
@@ -303,7 +304,8 @@ class RefusalTest {
                 "areas.geojson", Published.bytes("{\"type\": \"FeatureCollection\", \"features\": []}"),
                 "areas.gpkg", Published.bytes("SQLite format 3\0"));
         Map<String, String> messages = Map.of(
-                "old.xls", "an old Excel workbook (.xls) cannot be read; save it as CSV or .xlsx",
+                "old.xls",
+                        "is an old Excel workbook (.xls): save it as CSV or XLSX and give that file, such as old.csv",
                 "guide.pdf", "a PDF document holds no data; download the CSV or ZIP file",
                 "empty.csv", "the file is empty",
                 "areas.geojson", "has no polygon with a code",
@@ -314,13 +316,9 @@ class RefusalTest {
                     Files.write(temp.resolve(file.getKey()), file.getValue()));
         }
         refused(
-                "index.ods: an OpenDocument spreadsheet (.ods) cannot be read; save it as CSV or .xlsx",
-                Published.zip(
-                        temp.resolve("index.ods"),
-                        "mimetype",
-                        "application/vnd.oasis.opendocument.spreadsheet",
-                        "content.xml",
-                        "<x/>"));
+                "index.ods: is an OpenDocument spreadsheet (.ods): save it as CSV or XLSX and give that file, such as index.csv",
+                Published.stored(
+                        temp.resolve("index.ods"), "mimetype", "application/vnd.oasis.opendocument.spreadsheet"));
         refused(
                 "documents.zip: none of the tables in it is of a layout that is known: " + KNOWN,
                 Published.zip(temp.resolve("documents.zip"), "guide.pdf", "%PDF", "readme.txt", "nothing"));
