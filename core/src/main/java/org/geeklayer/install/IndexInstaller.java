@@ -141,7 +141,8 @@ final class IndexInstaller implements Installer {
 
     @Override
     public String edition(Optional<String> release) {
-        return Integer.toString(edition.year());
+        String name = edition.shortName(); // which ends with the edition: SIMD 2020v2
+        return name.substring(name.lastIndexOf(' ') + 1);
     }
 
     @Override
