@@ -33,10 +33,10 @@ final class IndexInstaller implements Installer {
     private final List<String> notes = new ArrayList<>();
 
     IndexInstaller(Layout layout) {
-        edition = layout.edition();
+        edition = layout.index().edition();
         areaForm = layout.areaForm();
-        ladForm = layout.ladForm();
-        index = new DeprivationIndexWriter(edition, layout.domains());
+        ladForm = layout.index().ladForm();
+        index = new DeprivationIndexWriter(edition, layout.index().domains());
         population = new Population.Builder(edition.vintage(), layout.populationYear(), layout.definitions(""));
     }
 

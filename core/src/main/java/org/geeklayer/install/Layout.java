@@ -20,11 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.Domain;
-import org.geeklayer.deprivation.IndexEdition;
-import org.geeklayer.deprivation.RankCuts;
-import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
-import org.geeklayer.geography.Vintage;
 
 /**
  * The layout of a kind of published file, read from a resource: which headers mean what, how to tell the file from
@@ -148,48 +144,14 @@ final class Layout {
         return node.path("changes").asBoolean();
     }
 
-    /** The edition that an index's files are of. */
-    IndexEdition edition() {
-        JsonNode edition = node.required("edition");
-        return new IndexEdition(
-                id(),
-                title(),
-                edition.required("shortName").asText(),
-                edition.required("prefix").asText(),
-                edition.required("year").asInt(),
-                Nation.valueOf(edition.required("nation").asText()),
-                Vintage.of(edition.required("vintage").asInt()),
-                cuts(edition));
-    }
-
-    private static RankCuts cuts(JsonNode edition) {
-        int areas = edition.required("areas").asInt();
-        if (!edition.has("cuts")) {
-            return RankCuts.equal(areas);
-        }
-        List<Integer> deciles = new ArrayList<>();
-        edition.get("cuts").path("deciles").forEach(cut -> deciles.add(cut.asInt()));
-        Map<Integer, Integer> bands = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> band :
-                edition.get("cuts").path("bands").properties()) {
-            bands.put(Integer.valueOf(band.getKey()), band.getValue().asInt());
-        }
-        return RankCuts.stated(areas, deciles, bands);
+    /** What only the layout of an index says. */
+    IndexLayout index() {
+        return new IndexLayout(id(), title(), node);
     }
 
     /** The form that the codes of small areas have. */
     Pattern areaForm() {
         return Pattern.compile(text("areaForm"));
-    }
-
-    /** The form that the codes of districts have in an index's files. */
-    Pattern ladForm() {
-        return Pattern.compile(text("ladForm"));
-    }
-
-    /** The highest score of an edition whose ranks and scores are published under the same headers. */
-    int highestScore() {
-        return node.required("highestScore").asInt();
     }
 
     /** The year in whose middle an index's residents were counted. */
@@ -223,18 +185,6 @@ final class Layout {
             }
         }
         return Optional.empty();
-    }
-
-    /** Everything that an index's edition can measure, in its own order. */
-    List<Domain> domains() {
-        List<Domain> domains = new ArrayList<>();
-        for (JsonNode each : node.required("domains")) {
-            domains.add(new Domain(
-                    each.required("id").asText(),
-                    each.required("title").asText(),
-                    Domain.Kind.valueOf(each.required("kind").asText())));
-        }
-        return domains;
     }
 
     /** What one column of an index's file holds: a measure of a domain, or people of a group. */
@@ -389,10 +339,7 @@ final class Layout {
 
         private void findMeasures() {
             for (JsonNode domain : node.path("domains")) {
-                Domain of = new Domain(
-                        domain.required("id").asText(),
-                        domain.required("title").asText(),
-                        Domain.Kind.valueOf(domain.required("kind").asText()));
+                Domain of = IndexLayout.domain(domain);
                 String header = domain.required("header").asText();
                 node.required("measures")
                         .properties()

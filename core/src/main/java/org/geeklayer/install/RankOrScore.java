@@ -88,7 +88,7 @@ final class RankOrScore {
             }
         });
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        int highestScore = table.header().layout().highestScore();
+        int highestScore = table.header().layout().index().highestScore();
         columns.forEach(column -> kinds.add(column.kind(edition, highestScore)));
         // A few areas may have only low ranks of a domain, or only scores without decimals: other columns tell then.
         kinds.remove(Kind.UNCLEAR);
