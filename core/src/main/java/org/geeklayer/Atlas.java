@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.geeklayer.dataset.KnownNames;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
-import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Population;
 import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.geometry.NationalGrid;
@@ -254,16 +253,21 @@ public final class Atlas {
      * @throws IOException if an index cannot be read or is damaged
      */
     public List<DeprivationIndex> newestIndices(PostcodeDirectory directory) throws IOException {
-        Map<Nation, DeprivationIndex> newest = new EnumMap<>(Nation.class);
-        for (DeprivationIndex index : indices()) {
-            if (joinFault(directory, index).isEmpty() && index.overall().isPresent()) {
-                newest.merge(
-                        index.edition().nation(),
-                        index,
-                        (one, other) -> one.edition().year() > other.edition().year() ? one : other);
-            }
-        }
-        return List.copyOf(newest.values());
+        return newestIndices(directory, Optional.empty());
+    }
+
+    /**
+     * The indices to use where none is named: for each nation the newest installed edition that can be joined to the codes of
+     * a directory, else the newest that can be joined over a bridge.
+     *
+     * @param directory the directory
+     * @param bridge the way from its small areas to those of the other census, if one is wanted
+     * @return one index a nation, in the order England, Wales, Scotland, Northern Ireland; may be empty
+     * @throws IOException if an index cannot be read or is damaged
+     */
+    public List<DeprivationIndex> newestIndices(PostcodeDirectory directory, Optional<Bridge> bridge)
+            throws IOException {
+        return joins.newest(directory, indices(), bridge);
     }
 
     /**
@@ -276,6 +280,19 @@ public final class Atlas {
      */
     public Optional<String> joinFault(PostcodeDirectory directory, DeprivationIndex index) {
         return joins.fault(directory, index);
+    }
+
+    /**
+     * Why an index must not be joined to a directory over a bridge from the small areas that the directory has: its nation
+     * has no such bridge, or too few small areas can be derived.
+     *
+     * @param directory a directory of this atlas
+     * @param index an index of this atlas
+     * @param bridge the way from one census to the other
+     * @return the reason and what would make it right, or empty if they can be joined
+     */
+    public Optional<String> joinFault(PostcodeDirectory directory, DeprivationIndex index, Bridge bridge) {
+        return joins.fault(directory, index, bridge);
     }
 
     /**

@@ -1,24 +1,36 @@
 package org.geeklayer;
 
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Bridge;
+import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Vintage;
 import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.internal.store.Manifest;
 import org.geeklayer.postcode.PostcodeDirectory;
 
 /** Which datasets belong together: those of the same small areas. */
 record Joins(Manifest manifest) {
+    private static final String EXACT_FIT = "lsoa11-lsoa21-exact"; // the id that its layout gives it
     private static final double ENOUGH_IN_COMMON = 0.95;
 
+    /** Why an index must not be joined to the codes that a directory has itself. */
     Optional<String> fault(PostcodeDirectory directory, DeprivationIndex index) {
-        int year = index.edition().vintage().year();
-        if (!directory.has(AreaType.SMALL_AREA, index.edition().vintage())) {
-            return Optional.of(index.edition().id() + " is on the small areas of " + year + ", of which "
-                    + directory.dataset().id() + " has no codes; install a directory that has them, such as the ONSPD");
+        Vintage vintage = index.edition().vintage();
+        if (!directory.has(AreaType.SMALL_AREA, vintage)
+                || directory.bridge(vintage).isPresent()) {
+            return Optional.of(index.edition().id() + " is on the small areas of " + vintage.year() + ", of which "
+                    + directory.dataset().id() + " has no codes; install a directory that has them, such as the ONSPD"
+                    + (isBridged(index) ? hint() : ""));
         }
         List<String> parts = directory.datasets().stream().map(Dataset::id).toList();
         return manifest.coverages().stream()
@@ -30,6 +42,65 @@ record Joins(Manifest manifest) {
                 .map(each -> "only " + each.both() + " small areas are both in " + each.directory() + " ("
                         + each.directoryAreas() + ") and in " + each.index() + " (" + each.indexAreas()
                         + "): they are not of the same areas; install the files that belong together");
+    }
+
+    private String hint() {
+        boolean isInstalled =
+                manifest.entries().stream().anyMatch(each -> each.dataset().id().equals(EXACT_FIT));
+        return isInstalled
+                ? ", or leave it to the exact fit lookup to lead from one census to the other (--bridge exact)"
+                : ", or install ONS's \"LSOA (2011) to LSOA (2021) Exact Fit Lookup\", which leads from one census to the"
+                        + " other";
+    }
+
+    /** Whether ONS says what became of the small areas of an index's nation between the censuses. */
+    private static boolean isBridged(DeprivationIndex index) {
+        return index.edition().nation() == Nation.ENGLAND || index.edition().nation() == Nation.WALES;
+    }
+
+    /** Why an index must not be joined to a directory by a bridge from the codes that the directory has. */
+    Optional<String> fault(PostcodeDirectory directory, DeprivationIndex index, Bridge bridge) {
+        Vintage vintage = index.edition().vintage();
+        if (!isBridged(index) || !directory.has(AreaType.SMALL_AREA, vintage.other())) {
+            return fault(directory, index);
+        }
+        Set<AreaCode> derived =
+                directory.bridged(vintage, bridge).smallAreas(index.edition().nation(), vintage);
+        if (derived.isEmpty()
+                && directory
+                        .smallAreas(index.edition().nation(), vintage.other())
+                        .isEmpty()) {
+            return Optional.empty(); // nothing there is of the index's nation
+        }
+        Set<AreaCode> areas = Set.copyOf(index.areas());
+        long both = derived.stream().filter(areas::contains).count();
+        return both > 0 && both >= ENOUGH_IN_COMMON * Math.min(derived.size(), areas.size())
+                ? Optional.empty()
+                : Optional.of("only " + both + " of the small areas of "
+                        + index.dataset().id() + " (" + areas.size()
+                        + ") can be derived from those of "
+                        + directory.dataset().id() + " by the "
+                        + bridge.method().title()
+                        + " lookup: they are not of the same areas; install the files that belong together");
+    }
+
+    /** Of each nation the newest index that can be joined to the codes of a directory, else over a bridge. */
+    List<DeprivationIndex> newest(
+            PostcodeDirectory directory, List<DeprivationIndex> indices, Optional<Bridge> bridge) {
+        Map<Nation, DeprivationIndex> newest = new EnumMap<>(Nation.class);
+        Comparator<DeprivationIndex> order = Comparator.comparing(
+                        (DeprivationIndex index) -> fault(directory, index).isEmpty())
+                .thenComparing(index -> index.edition().year());
+        for (DeprivationIndex index : indices) {
+            boolean isJoined = fault(directory, index).isEmpty()
+                    || bridge.filter(over -> fault(directory, index, over).isEmpty())
+                            .isPresent();
+            if (isJoined && index.overall().isPresent()) {
+                newest.merge(
+                        index.edition().nation(), index, (one, other) -> order.compare(one, other) > 0 ? one : other);
+            }
+        }
+        return List.copyOf(newest.values());
     }
 
     static Optional<String> fault(Boundaries layer, DeprivationIndex index) {

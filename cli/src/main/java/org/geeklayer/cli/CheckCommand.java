@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
+import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.enrich.Enricher;
 import org.geeklayer.enrich.Enrichment;
 import org.geeklayer.enrich.MatchSummary;
@@ -55,8 +56,10 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         input.requireApart(List.of(), files.written());
         Atlas atlas = data.open(console);
-        PostcodeDirectory directory = choice.directory(atlas);
-        Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
+        PostcodeDirectory own = choice.directory(atlas);
+        List<DeprivationIndex> indices = choice.indices(atlas, own);
+        PostcodeDirectory directory = choice.bridged(atlas, own, indices);
+        Enricher enricher = Enricher.of(directory, indices);
         MatchSummary summary;
         List<String> dateLines;
         Optional<String> crowdLine;
@@ -64,7 +67,8 @@ final class CheckCommand implements Callable<Integer> {
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
             common.sayUsed(console, directory, enricher.indices());
-            choice.sayPassedOver(console, common, atlas, directory, enricher.indices());
+            choice.sayPassedOver(console, common, atlas, own, indices);
+            DataOption.Choice.sayBridged(console, common, directory, indices);
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
             files.sendRejects(enrichment, rejected);
             input.useDates(clients, enrichment);

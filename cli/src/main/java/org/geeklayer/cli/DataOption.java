@@ -14,7 +14,9 @@ import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Vintage;
 import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -71,26 +73,126 @@ final class DataOption {
                                 + " newest that is installed.")
         List<String> indices = new ArrayList<>();
 
+        @Option(
+                names = "--bridge",
+                paramLabel = "HOW",
+                description =
+                        "Where the postcode directory has small areas of one census alone, how to get to those of the other in"
+                                + " England and Wales: exact (only where one area lies wholly in the other), best-fit (else"
+                                + " the area that fits best, which is labelled) or none. The lookup must be installed."
+                                + " Default: exact.",
+                defaultValue = "exact")
+        Way bridge = Way.EXACT;
+
+        /** How to get from the small areas of one census to those of the other. */
+        enum Way {
+            EXACT("exact"),
+            BEST_FIT("best-fit"),
+            NONE("none");
+
+            private final String word;
+
+            Way(String word) {
+                this.word = word;
+            }
+
+            @Override
+            public String toString() {
+                return word;
+            }
+        }
+
         PostcodeDirectory directory(Atlas atlas) throws IOException {
             return directory == null ? atlas.directory() : atlas.directory(directory);
         }
 
         List<DeprivationIndex> indices(Atlas atlas, PostcodeDirectory on) throws IOException {
+            Optional<Bridge> over = bridge(atlas, on);
             if (indices.isEmpty()) {
-                return atlas.newestIndices(on);
+                return atlas.newestIndices(on, over);
             }
             List<DeprivationIndex> chosen = new ArrayList<>();
             for (String each : indices) {
                 String id = each.strip().toLowerCase(Locale.ROOT);
-                DeprivationIndex index = atlas.index(id);
-                if (atlas.joinFault(on, index).isPresent()) {
-                    throw DataFormatException.of(id, atlas.joinFault(on, index).get());
-                }
+                DeprivationIndex index = joined(atlas, on, id);
                 if (chosen.stream().noneMatch(known -> known.edition().equals(index.edition()))) {
                     chosen.add(index);
                 }
             }
             return chosen;
+        }
+
+        /** An index that can be joined to a directory, over the bridge if need be. */
+        DeprivationIndex joined(Atlas atlas, PostcodeDirectory on, String id) throws IOException {
+            DeprivationIndex index = atlas.index(id);
+            Optional<String> fault = fault(atlas, on, index);
+            if (fault.isPresent()) {
+                throw DataFormatException.of(id, fault.get());
+            }
+            return index;
+        }
+
+        /** A directory, if an index can be joined to it, over the bridge if need be. */
+        Optional<PostcodeDirectory> joined(Atlas atlas, Optional<PostcodeDirectory> on, DeprivationIndex index)
+                throws IOException {
+            return on.isPresent() && fault(atlas, on.get(), index).isEmpty() ? on : Optional.empty();
+        }
+
+        /** Why an index cannot be joined to a directory, not even over the bridge. */
+        Optional<String> fault(Atlas atlas, PostcodeDirectory on, DeprivationIndex index) throws IOException {
+            Optional<Bridge> known = on.bridge(index.edition().vintage());
+            Optional<Bridge> over = known.isPresent() ? known : bridge(atlas, on);
+            Optional<String> direct = atlas.joinFault(on, index);
+            return direct.isEmpty() || over.isEmpty() ? direct : atlas.joinFault(on, index, over.get());
+        }
+
+        /** The way from the small areas of a directory to those of the other census, where it lacks them all. */
+        private Optional<Bridge> bridge(Atlas atlas, PostcodeDirectory on) throws IOException {
+            boolean isLacking = on.has(AreaType.SMALL_AREA, Vintage.CENSUS_2011)
+                    != on.has(AreaType.SMALL_AREA, Vintage.CENSUS_2021);
+            if (bridge == Way.NONE || !isLacking) {
+                return Optional.empty();
+            }
+            Optional<Bridge> found =
+                    atlas.lookup().bridge(bridge == Way.EXACT ? Bridge.Method.EXACT_FIT : Bridge.Method.BEST_FIT);
+            if (found.isEmpty() && bridge == Way.BEST_FIT) {
+                throw DataFormatException.of(
+                        "--bridge best-fit",
+                        "ONS's \"LSOA (2011) to LSOA (2021) Best Fit Lookup\" is not installed; add it with \"geeklayer"
+                                + " data add\"");
+            }
+            return found;
+        }
+
+        /** The directory with the small areas that some indices are on. */
+        PostcodeDirectory bridged(Atlas atlas, PostcodeDirectory on, List<DeprivationIndex> indices)
+                throws IOException {
+            PostcodeDirectory bridged = on;
+            for (DeprivationIndex index : indices) {
+                Optional<Bridge> over = bridge(atlas, on);
+                if (over.isPresent()
+                        && !on.has(AreaType.SMALL_AREA, index.edition().vintage())) {
+                    bridged = bridged.bridged(index.edition().vintage(), over.get());
+                }
+            }
+            return bridged;
+        }
+
+        /** Says which indices are joined over the bridge. */
+        static void sayBridged(
+                Console console, CommonOptions common, PostcodeDirectory on, List<DeprivationIndex> indices) {
+            for (DeprivationIndex index : indices) {
+                Vintage vintage = index.edition().vintage();
+                on.bridge(vintage)
+                        .ifPresent(over -> common.say(
+                                console,
+                                index.edition().id() + " through LSOA " + vintage.year() + " codes derived from "
+                                        + on.publishedHeader(AreaType.SMALL_AREA.id()
+                                                        + vintage.other().suffix())
+                                                .orElse("those of "
+                                                        + vintage.other().year())
+                                        + " by the " + over.method().title() + " lookup"));
+            }
         }
 
         /** The indices that were named, else of each nation the newest; whether or not they join to a directory. */
@@ -136,15 +238,10 @@ final class DataOption {
                     boundaries.add(layer);
                 }
             }
-            directory
-                    .flatMap(each -> atlas.joinFault(each, index))
-                    .ifPresent(reason -> common.say(console, "no postcodes for it: " + reason));
+            Optional<String> fault = directory.isEmpty() ? Optional.empty() : fault(atlas, directory.get(), index);
+            fault.ifPresent(reason -> common.say(console, "no postcodes for it: " + reason));
             return Gazetteer.of(
-                    index,
-                    directory.filter(each -> atlas.joinFault(each, index).isEmpty()),
-                    atlas.lookup(),
-                    atlas.names(),
-                    boundaries);
+                    index, directory.filter(each -> fault.isEmpty()), atlas.lookup(), atlas.names(), boundaries);
         }
 
         /** Says why a newer edition than the one in use cannot be used. */
@@ -160,8 +257,7 @@ final class DataOption {
                                         == index.edition().nation()
                                 && each.edition().year() >= index.edition().year());
                 if (isNewer) {
-                    common.say(
-                            console, "not used: " + atlas.joinFault(on, index).orElse("it has no index as a whole"));
+                    common.say(console, "not used: " + fault(atlas, on, index).orElse("it has no index as a whole"));
                 }
             }
         }

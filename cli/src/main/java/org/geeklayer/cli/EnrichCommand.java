@@ -116,9 +116,10 @@ final class EnrichCommand implements Callable<Integer> {
         }
         input.requireApart(List.of(), written);
         Atlas atlas = data.open(console);
-        PostcodeDirectory directory = choice.directory(atlas);
         Set<Addition> additions = new LinkedHashSet<>();
-        List<DeprivationIndex> indices = indices(atlas, directory, additions);
+        PostcodeDirectory own = choice.directory(atlas);
+        List<DeprivationIndex> indices = indices(atlas, own, additions);
+        PostcodeDirectory directory = choice.bridged(atlas, own, indices);
         Enricher enricher = Enricher.of(directory, indices);
         Provenance provenance = Provenance.ofClients(console, "enrich", enricher, names(atlas), add, stamp);
         MatchSummary summary;
@@ -127,7 +128,8 @@ final class EnrichCommand implements Callable<Integer> {
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
             common.sayUsed(console, directory, indices);
-            choice.sayPassedOver(console, common, atlas, directory, indices);
+            choice.sayPassedOver(console, common, atlas, own, indices);
+            DataOption.Choice.sayBridged(console, common, directory, indices);
             Enrichment enrichment = enrichment(clients, enricher, atlas, additions);
             enrichment.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
             input.useDates(clients, enrichment);
@@ -205,11 +207,7 @@ final class EnrichCommand implements Callable<Integer> {
             if (addition.isPresent()) {
                 additions.add(addition.get());
             } else if (word.matches("[a-z]+20\\d\\d")) {
-                DeprivationIndex index = atlas.index(word);
-                Optional<String> fault = atlas.joinFault(directory, index);
-                if (fault.isPresent()) {
-                    throw DataFormatException.of(word, fault.get());
-                }
+                DeprivationIndex index = choice.joined(atlas, directory, word);
                 if (indices.stream().noneMatch(known -> known.edition().equals(index.edition()))) {
                     indices.add(index);
                 }

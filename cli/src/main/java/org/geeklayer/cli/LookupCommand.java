@@ -91,10 +91,13 @@ final class LookupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Atlas atlas = data.open(console);
-        PostcodeDirectory directory = choice.directory(atlas);
-        Enricher enricher = Enricher.of(directory, choice.indices(atlas, directory));
+        PostcodeDirectory own = choice.directory(atlas);
+        List<DeprivationIndex> indices = choice.indices(atlas, own);
+        PostcodeDirectory directory = choice.bridged(atlas, own, indices);
+        Enricher enricher = Enricher.of(directory, indices);
         common.sayUsed(console, directory, enricher.indices());
-        choice.sayPassedOver(console, common, atlas, directory, enricher.indices());
+        choice.sayPassedOver(console, common, atlas, own, indices);
+        DataOption.Choice.sayBridged(console, common, directory, indices);
         List<String> cells = joined(postcodes);
         if (format == Format.CSV) {
             writeCsv(cells, enricher, atlas.names());

@@ -138,8 +138,8 @@ final class ProfileCommand implements Callable<Integer> {
         requireConsistent();
         requireApart();
         Atlas atlas = data.open(console);
-        Optional<PostcodeDirectory> directory = directory(atlas);
         List<DeprivationIndex> indices = indices(atlas);
+        Optional<PostcodeDirectory> directory = directory(atlas, indices);
         List<AreaProfiler> editions = new ArrayList<>();
         List<Population> populations = atlas.populations();
         for (DeprivationIndex index : indices) {
@@ -152,9 +152,11 @@ final class ProfileCommand implements Callable<Integer> {
         return Faults.DONE;
     }
 
-    private Optional<PostcodeDirectory> directory(Atlas atlas) throws IOException {
+    private Optional<PostcodeDirectory> directory(Atlas atlas, List<DeprivationIndex> indices) throws IOException {
         try {
-            return Optional.of(choice.directory(atlas));
+            PostcodeDirectory directory = choice.bridged(atlas, choice.directory(atlas), indices);
+            DataOption.Choice.sayBridged(console, common, directory, indices);
+            return Optional.of(directory);
         } catch (NoSuchFileException e) {
             if (choice.directory != null) {
                 throw e;
@@ -186,11 +188,8 @@ final class ProfileCommand implements Callable<Integer> {
         List<ProfileReport.Finder> areas = places.finders(first, atlas);
         if (!clients.isEmpty()) {
             Set<String> said = new HashSet<>(); // by several editions the same
-            areas.add(gazetteer -> clients.place(
-                    gazetteer,
-                    directory.filter(
-                            each -> atlas.joinFault(each, gazetteer.index()).isEmpty()),
-                    note -> {
+            areas.add(gazetteer ->
+                    clients.place(gazetteer, choice.joined(atlas, directory, gazetteer.index()), note -> {
                         if (said.add(note)) {
                             common.say(console, note);
                         }

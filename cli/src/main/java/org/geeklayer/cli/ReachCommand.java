@@ -129,14 +129,16 @@ final class ReachCommand implements Callable<Integer> {
         baseline.requireConsistent();
         Optional<ReachFiles> files = files();
         Atlas atlas = data.open(console);
-        PostcodeDirectory directory = choice.directory(atlas);
-        DeprivationIndex index = index(atlas, directory);
+        PostcodeDirectory own = choice.directory(atlas);
+        DeprivationIndex index = index(atlas, own);
+        PostcodeDirectory directory = choice.bridged(atlas, own, List.of(index));
         Enricher enricher = Enricher.of(directory, List.of(index));
         AreaNames names = atlas.names();
         try (ClientList clients = input.open(console)) {
             input.sayFound(console, common, clients);
             common.sayUsed(console, directory, List.of(index));
-            choice.sayPassedOver(console, common, atlas, directory, List.of(index));
+            choice.sayPassedOver(console, common, atlas, own, List.of(index));
+            DataOption.Choice.sayBridged(console, common, directory, List.of(index));
             Provenance provenance = provenance(clients, enricher, atlas, rule, byArea);
             ReachOptions options = count.options(clients, input);
             count.requireGroupsNotPeople(options, rule);

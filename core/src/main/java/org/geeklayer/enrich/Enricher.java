@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.postcode.PostcodeDirectory;
 
@@ -71,8 +72,19 @@ public final class Enricher {
         }
         return own.stream()
                 .filter(index -> found.deprivation(index).isEmpty())
-                .map(index -> "its small area is not in " + index.edition().id() + " as installed")
+                .map(index -> notDerived(found, index)
+                        .map(reason -> index.edition().id() + ": " + reason)
+                        .orElse("its small area is not in " + index.edition().id() + " as installed"))
                 .toList();
+    }
+
+    /** Why no small area of the index's census could be derived. */
+    private static Optional<String> notDerived(Enriched found, DeprivationIndex index) {
+        return found.match()
+                .entry()
+                .flatMap(entry -> entry.crossing(index.edition().vintage()))
+                .filter(crossing -> crossing.area().isEmpty())
+                .flatMap(Bridge.Crossing::note);
     }
 
     /**

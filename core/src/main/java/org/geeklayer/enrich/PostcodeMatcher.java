@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PositionalQuality;
 import org.geeklayer.postcode.Postcode;
@@ -107,6 +108,12 @@ final class PostcodeMatcher {
             quality.filter(PositionalQuality::isWeak).ifPresent(q -> notes.add("position: " + q.title()));
             if (entry.isLargeUser().orElse(false)) {
                 notes.add("a large user's postcode (an organisation, not a home)");
+            }
+            for (Vintage vintage : Vintage.values()) {
+                entry.crossing(vintage)
+                        .filter(crossing -> crossing.area().isPresent())
+                        .flatMap(Bridge.Crossing::note)
+                        .ifPresent(notes::add);
             }
         } else if (CROWN.containsKey(entry.postcode().area())) {
             outcome = Outcome.NO_GEOGRAPHY;

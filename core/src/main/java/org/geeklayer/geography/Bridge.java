@@ -169,7 +169,7 @@ public final class Bridge {
      */
     public Crossing cross(Area from) {
         boolean isFrom2011 = from.vintage() == Vintage.CENSUS_2011;
-        Vintage to = isFrom2011 ? Vintage.CENSUS_2021 : Vintage.CENSUS_2011;
+        Vintage to = from.vintage().other();
         List<Pair> exact = (isFrom2011 ? exactOf2011 : exactOf2021).getOrDefault(from.code(), List.of());
         Change change = exact.isEmpty() ? Change.UNKNOWN : exact.get(0).change;
         boolean isWithin = change == Change.UNCHANGED || change == (isFrom2011 ? Change.MERGED : Change.SPLIT);

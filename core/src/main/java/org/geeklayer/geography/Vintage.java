@@ -34,6 +34,15 @@ public enum Vintage {
     }
 
     /**
+     * The other census geography.
+     *
+     * @return that of 2021 for 2011, that of 2011 for 2021
+     */
+    public Vintage other() {
+        return this == CENSUS_2011 ? CENSUS_2021 : CENSUS_2011;
+    }
+
+    /**
      * The vintage of a census year.
      *
      * @param year 2011 or 2021

@@ -127,21 +127,9 @@ final class Layout {
         return Optional.of(String.format(Locale.ROOT, "%s-%02d", year.length() == 2 ? "20" + year : year, month));
     }
 
-    /** Rows of fields of which each area lies wholly in those behind it, the smallest first. */
-    List<List<String>> nests() {
-        return texts(node.path("nests")).stream()
-                .map(nest -> List.of(nest.split(" ", -1)))
-                .toList();
-    }
-
-    /** Whether areas of a field of a nest may all the same lie in several of another. */
-    boolean mayCut(String child, String parent) {
-        return texts(node.path("cuts")).contains(child + " " + parent);
-    }
-
-    /** Whether the files say what became of the small areas of 2011. */
-    boolean hasChanges() {
-        return node.path("changes").asBoolean();
+    /** A list of texts that layouts of some kinds have, such as {@code nests} of lookups; else empty. */
+    List<String> list(String name) {
+        return texts(node.path(name));
     }
 
     /** What only the layout of an index says. */

@@ -31,7 +31,8 @@ final class LookupInstaller implements Installer {
     private static final String CLASS = "ruralurban";
     private static final int NAMED = 5;
 
-    private final Layout layout;
+    private final List<List<String>> nests; // fields of which each area lies wholly in those behind it
+    private final Set<String> cuts; // pairs of fields of which the first may lie in several of the second all the same
     private final AreaLookup.Builder lookup = new AreaLookup.Builder();
     private final Bridge.Builder changes = new Bridge.Builder();
     private final AreaNames.Builder names = new AreaNames.Builder();
@@ -39,7 +40,10 @@ final class LookupInstaller implements Installer {
     private boolean isMerged;
 
     LookupInstaller(Layout layout) {
-        this.layout = layout;
+        nests = layout.list("nests").stream()
+                .map(nest -> List.of(nest.split(" ", -1)))
+                .toList();
+        cuts = Set.copyOf(layout.list("cuts"));
     }
 
     /** A code and the field that it belongs to, which is not always that of its column. */
@@ -70,7 +74,7 @@ final class LookupInstaller implements Installer {
                 putSuccessor(row, cells, successor.getAsInt());
             }
             putChange(row, header, cells);
-            for (List<String> nest : layout.nests()) {
+            for (List<String> nest : nests) {
                 putNest(
                         row,
                         nest.stream().filter(cells::containsKey).map(cells::get).toList());
@@ -114,7 +118,7 @@ final class LookupInstaller implements Installer {
             if (i == 0) {
                 smallest.add(child.field);
             }
-            if (layout.mayCut(child.field, parent.field)) {
+            if (cuts.contains(child.field + " " + parent.field)) {
                 lookup.putCut(child.field, child.code, parent.field, parent.code);
             } else if (!child.field.equals(parent.field)) {
                 require(row, parent.column, lookup.put(child.field, child.code, parent.field, parent.code));
@@ -133,7 +137,7 @@ final class LookupInstaller implements Installer {
 
     private void putChange(PublishedTable.Row row, Layout.Header header, Map<String, Cell> cells)
             throws DataFormatException {
-        if (!layout.hasChanges()) {
+        if (header.column("lsoa11").isEmpty() || header.column("lsoa21").isEmpty()) {
             return;
         }
         String of2011 = code(row, header, cells, "lsoa11");
@@ -174,8 +178,8 @@ final class LookupInstaller implements Installer {
         lookup.write(store);
         changes.write(store);
         names.write(store);
-        smallest.removeIf(field -> layout.nests().stream().anyMatch(nest -> nest.indexOf(field) > 0));
-        return layout.hasChanges() ? changes.size() : lookup.size(smallest);
+        smallest.removeIf(field -> nests.stream().anyMatch(nest -> nest.indexOf(field) > 0));
+        return changes.size() > 0 ? changes.size() : lookup.size(smallest);
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.TextTable;
@@ -60,6 +62,35 @@ final class DirectoryFile {
         for (int i = 0; i < areas.size(); i++) {
             postcodeAreas.add(areas.get(i));
         }
+    }
+
+    /** The same file with small areas that follow from those of the other census geography. */
+    private DirectoryFile(DirectoryFile file, Vintage wanted, CodedColumn smallAreas) {
+        this.dataset = file.dataset;
+        this.store = file.store;
+        this.keys = file.keys;
+        this.size = file.size;
+        this.coded.putAll(file.coded);
+        this.coded.put(AreaType.SMALL_AREA.id() + wanted.suffix(), smallAreas);
+        this.plainAreas.putAll(file.plainAreas);
+        this.areas2011.putAll(file.areas2011);
+        this.areas2021.putAll(file.areas2021);
+        (wanted == Vintage.CENSUS_2011 ? areas2011 : areas2021).put(AreaType.SMALL_AREA, smallAreas);
+        this.numbers.putAll(file.numbers);
+        this.headers.putAll(file.headers);
+        this.postcodeAreas.addAll(file.postcodeAreas);
+    }
+
+    DirectoryFile bridged(Vintage wanted, Bridge bridge) {
+        Vintage from = wanted.other();
+        CodedColumn column = column(AreaType.SMALL_AREA, from);
+        return column == null
+                ? this
+                : new DirectoryFile(
+                        this,
+                        wanted,
+                        column.derived(code ->
+                                bridge.cross(new Area(code, from)).area().map(Area::code)));
     }
 
     private void resolve(AreaType type, String field, Map<AreaType, CodedColumn> columns) {

@@ -14,10 +14,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.store.StoreFile;
@@ -48,8 +50,17 @@ public final class PostcodeDirectory {
     private final int partStart; // the part's postcodes stand together, from this row
     private final int partEnd; // to before this
     private final SortedSet<String> postcodeAreas;
+    private final Optional<Derived> derived;
+
+    /** By which bridge the small areas of a census were derived. */
+    private record Derived(Vintage vintage, Bridge bridge) {}
 
     private PostcodeDirectory(List<DirectoryFile> files, int partStart) {
+        this(files, partStart, Optional.empty());
+    }
+
+    private PostcodeDirectory(List<DirectoryFile> files, int partStart, Optional<Derived> derived) {
+        this.derived = derived;
         this.files = files;
         this.main = files.get(0);
         this.part = files.get(files.size() - 1);
@@ -104,6 +115,34 @@ public final class PostcodeDirectory {
     }
 
     /**
+     * The same directory with small areas of a census that it has no codes of, derived from those of the other census:
+     * {@link PostcodeEntry#crossing} says how, or why a postcode has none. A directory that has any codes of that census
+     * stays as it is.
+     *
+     * @param wanted the census geography wanted
+     * @param bridge the way to it
+     * @return the directory with small areas of both, as far as the bridge leads
+     */
+    public PostcodeDirectory bridged(Vintage wanted, Bridge bridge) {
+        return has(AreaType.SMALL_AREA, wanted) || !has(AreaType.SMALL_AREA, wanted.other())
+                ? this
+                : new PostcodeDirectory(
+                        files.stream().map(file -> file.bridged(wanted, bridge)).toList(),
+                        partStart,
+                        Optional.of(new Derived(wanted, bridge)));
+    }
+
+    /**
+     * The bridge by which the small areas of a census are derived from those of the other.
+     *
+     * @param vintage the census geography
+     * @return the bridge, or empty if the directory's small areas of that census are its own or it has none
+     */
+    public Optional<Bridge> bridge(Vintage vintage) {
+        return derived.filter(each -> each.vintage == vintage).map(Derived::bridge);
+    }
+
+    /**
      * The id of the dataset that holds Northern Ireland's postcodes of a release.
      *
      * @param release the id of the release, such as {@code onspd-2025-11}
@@ -137,10 +176,14 @@ public final class PostcodeDirectory {
     /**
      * Everything that the directory is made of, each under its own licence.
      *
-     * @return the provenance of the release, then that of Northern Ireland's part if it is there
+     * @return the provenance of the release, then that of Northern Ireland's part if it is there, then of the lookups that it
+     *     is bridged by
      */
     public List<Dataset> datasets() {
-        return files.stream().map(DirectoryFile::dataset).toList();
+        return Stream.concat(
+                        files.stream().map(DirectoryFile::dataset),
+                        derived.stream().flatMap(each -> each.bridge.datasets().stream()))
+                .toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 
@@ -69,6 +70,18 @@ public final class PostcodeEntry {
             throw new IllegalArgumentException("type: the code of a " + type.title() + " has no census vintage");
         }
         return directory.area(type, vintage, row).map(code -> new Area(code, vintage));
+    }
+
+    /**
+     * How a small area was derived that the directory has not itself.
+     *
+     * @param vintage the census geography of the derived small area
+     * @return the way by which it follows from the one that the directory has, or why it does not; empty if none was derived
+     */
+    public Optional<Bridge.Crossing> crossing(Vintage vintage) {
+        return directory
+                .bridge(vintage)
+                .flatMap(bridge -> area(AreaType.SMALL_AREA, vintage.other()).map(bridge::cross));
     }
 
     /**
