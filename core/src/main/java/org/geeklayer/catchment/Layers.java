@@ -2,6 +2,7 @@ package org.geeklayer.catchment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
@@ -59,14 +60,10 @@ record Layers(List<Boundaries> all) {
 
     /** Where a postcode lies on the British grid; one of Northern Ireland is on another and lies nowhere on it. */
     static Optional<GridPoint> point(PostcodeEntry entry) {
-        boolean hasPlace =
-                entry.eastingMetres().isPresent() && entry.northingMetres().isPresent();
-        return hasPlace
-                        && entry.nation()
-                                .filter(Nation.NORTHERN_IRELAND::equals)
-                                .isEmpty()
-                ? Optional.of(new GridPoint(
-                        entry.eastingMetres().getAsInt(), entry.northingMetres().getAsInt()))
+        OptionalInt easting = entry.eastingMetres();
+        OptionalInt northing = entry.northingMetres();
+        return easting.isPresent() && northing.isPresent()
+                ? Optional.of(new GridPoint(easting.getAsInt(), northing.getAsInt()))
                 : Optional.empty();
     }
 

@@ -13,7 +13,6 @@ import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
-import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PositionalQuality;
 import org.geeklayer.postcode.Postcode;
@@ -234,7 +233,7 @@ final class EnrichColumns {
     }
 
     private static String onBritishGrid(Enriched row, Function<PostcodeEntry, OptionalInt> number) {
-        if (row.nation().filter(nation -> nation == Nation.NORTHERN_IRELAND).isPresent()) {
+        if (row.match().entry().filter(PostcodeEntry::isOnIrishGrid).isPresent()) {
             return Column.NOT_APPLICABLE;
         }
         Optional<OptionalInt> value = row.match().entry().map(number);

@@ -6,6 +6,7 @@ import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeDirectory;
 
 /**
@@ -68,23 +69,42 @@ public final class Enricher {
                 .filter(index -> index.edition().nation() == nation.get())
                 .toList();
         if (own.isEmpty()) {
-            return List.of("no index of " + nation.get().title() + " is in use");
+            String none = "no index of " + nation.get().title() + " is in use";
+            // Northern Ireland's is on the areas of 2011, so a row without one could not have figures of it either.
+            boolean isBeyondReach = nation.get() == Nation.NORTHERN_IRELAND
+                    && found.smallArea(Vintage.CENSUS_2011).isEmpty();
+            return isBeyondReach ? List.of(none, withoutArea(found, Vintage.CENSUS_2011)) : List.of(none);
         }
         return own.stream()
                 .filter(index -> found.deprivation(index).isEmpty())
                 .map(index -> notDerived(found, index)
                         .map(reason -> index.edition().id() + ": " + reason)
-                        .orElse("its small area is not in " + index.edition().id() + " as installed"))
+                        .orElse(
+                                found.smallArea(index.edition().vintage()).isEmpty()
+                                        ? withoutArea(found, index.edition().vintage()) + ", and "
+                                                + index.edition().id() + " is on those"
+                                        : "its small area is not in "
+                                                + index.edition().id() + " as installed"))
                 .toList();
     }
 
     /** Why no small area of the index's census could be derived. */
     private static Optional<String> notDerived(Enriched found, DeprivationIndex index) {
-        return found.match()
-                .entry()
-                .flatMap(entry -> entry.crossing(index.edition().vintage()))
-                .filter(crossing -> crossing.area().isEmpty())
-                .flatMap(Bridge.Crossing::note);
+        return index.edition().nation() == Nation.NORTHERN_IRELAND // which no bridge leads to
+                ? Optional.empty()
+                : found.match()
+                        .entry()
+                        .flatMap(entry -> entry.crossing(index.edition().vintage()))
+                        .filter(crossing -> crossing.area().isEmpty())
+                        .flatMap(Bridge.Crossing::note);
+    }
+
+    private static String withoutArea(Enriched found, Vintage vintage) {
+        boolean isOfUlster = found.nation().equals(Optional.of(Nation.NORTHERN_IRELAND));
+        String name = !isOfUlster
+                ? ""
+                : vintage == Vintage.CENSUS_2011 ? " (its super output area)" : " (its super data zone)";
+        return "its small area of " + vintage.year() + name + " is not in the directory";
     }
 
     /**

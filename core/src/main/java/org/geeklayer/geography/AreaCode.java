@@ -31,7 +31,10 @@ public record AreaCode(String text) implements Comparable<AreaCode> {
      * @see <a href="https://geoportal.statistics.gov.uk">ONS Postcode Products User Guide, pseudo codes</a>
      */
     public static boolean isPseudo(String text) {
-        return text.length() == 9 && text.endsWith("99999999") && text.charAt(0) >= 'A' && text.charAt(0) <= 'Z';
+        return text.length() == 9
+                && text.charAt(0) >= 'A'
+                && text.charAt(0) <= 'Z'
+                && (text.endsWith("99999999") || text.equals("L93000001") || text.equals("M83000003"));
     }
 
     /**

@@ -6,11 +6,14 @@ import java.util.Optional;
 
 /** The kinds of area that postcode directories, lookups and boundaries name. */
 public enum AreaType {
-    /** Output area, about 130 households. */
+    /**
+     * Output area, about 130 households. In Northern Ireland the data zone of 2021 (N20...), which ONS's directories have in the
+     * column of output areas; several make a super data zone.
+     */
     OUTPUT_AREA("oa", "output area", "output areas", true),
     /**
      * Lower layer super output area in England and Wales (about 1,700 residents), data zone in Scotland, super output
-     * area or super data zone in Northern Ireland.
+     * area (2011) or super data zone (2021, N21...) in Northern Ireland, as ONS's directories have them in the column of LSOAs.
      */
     SMALL_AREA("lsoa", "LSOA, data zone or super output area", "small areas", true),
     /** Middle layer super output area, intermediate zone in Scotland. */
@@ -25,7 +28,7 @@ public enum AreaType {
     COUNTY("county", "county", "counties", false),
     /** Region of England. */
     REGION("region", "region of England", "regions of England", false),
-    /** Country of the United Kingdom, or a pseudo code for the islands. */
+    /** Country of the United Kingdom. */
     COUNTRY("country", "country", "countries", false),
     /** Westminster parliamentary constituency. */
     CONSTITUENCY(
@@ -41,7 +44,7 @@ public enum AreaType {
     private static final Map<String, AreaType> BY_PREFIX = new HashMap<>();
 
     static {
-        BY_PREFIX.putAll(Map.of("E01", SMALL_AREA, "W01", SMALL_AREA, "S01", SMALL_AREA, "N20", SMALL_AREA));
+        BY_PREFIX.putAll(Map.of("E01", SMALL_AREA, "W01", SMALL_AREA, "S01", SMALL_AREA, "N20", OUTPUT_AREA));
         BY_PREFIX.putAll(Map.of("N21", SMALL_AREA, "E02", MSOA, "W02", MSOA, "S02", MSOA));
         BY_PREFIX.putAll(Map.of("E05", WARD, "W05", WARD, "S13", WARD, "N08", WARD));
         BY_PREFIX.putAll(Map.of("E06", LAD, "E07", LAD, "E08", LAD, "E09", LAD, "W06", LAD, "S12", LAD, "N09", LAD));

@@ -1,7 +1,5 @@
 package org.geeklayer.install;
 
-import org.geeklayer.postcode.Postcode;
-
 /**
  * On what terms the postcodes of Northern Ireland may be used, which come in the same files as all others but are not under
  * their licence.
@@ -19,11 +17,5 @@ final class NorthernIrelandLicence {
     static final String ATTRIBUTION =
             "Northern Ireland's postcodes contain LPS intellectual property © Crown copyright and" + " database right.";
 
-    private static final String AREA = "BT";
-
     private NorthernIrelandLicence() {}
-
-    static boolean covers(Postcode postcode) {
-        return postcode.area().equals(AREA);
-    }
 }

@@ -120,7 +120,7 @@ final class PostcodeInstaller {
             if (code.isEmpty()) {
                 throw row.fault(postcode, "not a postcode");
             }
-            Part part = NorthernIrelandLicence.covers(code.get()) ? northernIreland : release;
+            Part part = code.get().isOfNorthernIreland() ? northernIreland : release;
             if (part == northernIreland && !acceptsLicence) {
                 leftOut++;
                 return;

@@ -159,6 +159,16 @@ public final class Postcode implements Comparable<Postcode> {
         return unpack(true);
     }
 
+    /**
+     * Whether the code is one of Northern Ireland, whose codes are all of the area BT and lie in no other nation.
+     *
+     * @return true for BT
+     */
+    public boolean isOfNorthernIreland() {
+        int letters = packed / (INWARD * 370);
+        return letters == ('B' - 'A') * 27 + ('T' - 'A' + 1);
+    }
+
     private String unpack(boolean lettersOnly) {
         if (packed == GIRO) {
             return "GIR";

@@ -159,22 +159,33 @@ public final class PostcodeEntry {
     }
 
     /**
-     * Metres east on the grid of the postcode's nation: the British National Grid (EPSG:27700), in Northern Ireland the
-     * Irish Grid, which must never be taken for it.
+     * Metres east on the British National Grid (EPSG:27700). Directories have the postcodes of Northern Ireland on the Irish
+     * Grid in the same column; so that none is taken for the other, those are not given: see {@link #longitude}.
      *
-     * @return metres, or empty if there is no grid reference
+     * @return metres, or empty if there is no grid reference or it is not on the British grid
      */
     public OptionalInt eastingMetres() {
-        return number(PostcodeDirectory.EASTING);
+        return isOnIrishGrid() ? OptionalInt.empty() : number(PostcodeDirectory.EASTING);
     }
 
     /**
-     * Metres north on the grid of the postcode's nation; see {@link #eastingMetres}.
+     * Metres north on the British National Grid (EPSG:27700); see {@link #eastingMetres}.
      *
-     * @return metres, or empty if there is no grid reference
+     * @return metres, or empty if there is no grid reference or it is not on the British grid
      */
     public OptionalInt northingMetres() {
-        return number(PostcodeDirectory.NORTHING);
+        return isOnIrishGrid() ? OptionalInt.empty() : number(PostcodeDirectory.NORTHING);
+    }
+
+    /**
+     * Whether a directory has the postcode on the Irish Grid: it is of Northern Ireland, by its letters or by the areas that it
+     * lies in.
+     *
+     * @return true if it is of Northern Ireland
+     */
+    public boolean isOnIrishGrid() {
+        return directory.postcodeAt(row).isOfNorthernIreland()
+                || nation().filter(Nation.NORTHERN_IRELAND::equals).isPresent();
     }
 
     /**

@@ -21,7 +21,18 @@ class AreaTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "E99999999", "W99999999", "S99999999", "N99999999", "L99999999", "M99999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "E99999999",
+                "W99999999",
+                "S99999999",
+                "N99999999",
+                "L99999999",
+                "M99999999",
+                "L93000001",
+                "M83000003"
+            })
     void aPseudoCodeNamesNoArea(String code) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AreaCode(code))
@@ -42,8 +53,20 @@ class AreaTest {
 
     @Test
     void aCodeOfTheIslandsTellsNone() {
-        assertThat(new AreaCode("L93000001").nation()).isEmpty();
-        assertThat(new AreaCode("M83000003").nation()).isEmpty();
+        assertThat(new AreaCode("L01000001").nation()).isEmpty();
+        assertThat(new AreaCode("M01000001").nation()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "95AA01S1, SMALL_AREA",
+        "N21000001, SMALL_AREA",
+        "N20000001, OUTPUT_AREA",
+        "S01006506, SMALL_AREA",
+        "N09000003, LAD"
+    })
+    void aCodeTellsItsType(String code, AreaType type) {
+        assertThat(AreaType.of(new AreaCode(code))).contains(type);
     }
 
     @Test

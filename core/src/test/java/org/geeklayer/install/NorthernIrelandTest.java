@@ -10,9 +10,16 @@ import java.util.List;
 import org.geeklayer.Atlas;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.enrich.Enricher;
+import org.geeklayer.geography.Area;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaNames;
+import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
+import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.Postcode;
 import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.postcode.PostcodeEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,5 +216,66 @@ class NorthernIrelandTest {
         assertThat(Atlas.open(folder).check()).isEmpty();
         assertThat(Atlas.open(folder).placeChecks()).isEmpty();
         assertThat(Atlas.open(folder).coverage()).allMatch(line -> line.contains("onspd-2025-11"));
+    }
+
+    @Test
+    void theLookupOfDataZonesHasThemWhereTheDirectoriesDo() throws IOException {
+        Path lookup = Published.csv(
+                temp,
+                "lookup.csv",
+                "\"postcode\",\"dz21_code\",\"dz21_name\",\"sdz21_code\",\"sdz21_name\",\"dea14_code\",\"dea14_name\","
+                        + "\"lgd14_code\",\"lgd14_name\"",
+                "\"BT11AA\",\"N20000855\",\"Quay_Q3\",\"N21000192\",\"Quay_Q\",\"N10000304\",\"Quay\",\"N09000003\",\"Harbour\"");
+        assertThatThrownBy(() -> Published.add(folder, lookup)).hasMessageContaining("--accept-ni-licence");
+        Dataset dataset = add(ACCEPTING, lookup).get(0).dataset();
+        assertThat(dataset.id()).isEqualTo("postcode-dz21-ni");
+        assertThat(dataset.label()).isEqualTo("Postcode to Data Zone 2021 Lookup, Northern Ireland");
+        assertThat(dataset.licence()).isEqualTo(TERMS);
+        PostcodeEntry entry = directory().find(Postcode.parse("BT1 1AA")).orElseThrow();
+        Area dataZone = new Area(new AreaCode("N20000855"), Vintage.CENSUS_2021);
+        Area superDataZone = new Area(new AreaCode("N21000192"), Vintage.CENSUS_2021);
+        assertThat(entry.area(AreaType.OUTPUT_AREA, Vintage.CENSUS_2021)).contains(dataZone);
+        assertThat(entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2021)).contains(superDataZone);
+        assertThat(entry.area(AreaType.LAD)).contains(new AreaCode("N09000003"));
+        AreaNames names = Atlas.open(folder).names();
+        assertThat(names.find(AreaType.OUTPUT_AREA, dataZone)).contains("Quay_Q3");
+        assertThat(names.find(AreaType.SMALL_AREA, superDataZone)).contains("Quay_Q");
+        assertThat(names.find(AreaType.LAD, new AreaCode("N09000003"))).contains("Harbour");
+        assertThat(directory().publishedHeader("lad")).contains("lgd14_code");
+        Enricher enricher = Enricher.of(directory(), List.of());
+        assertThat(enricher.missingFigures(enricher.enrich("BT1 1AA")))
+                .containsExactly(
+                        "no index of Northern Ireland is in use",
+                        "its small area of 2011 (its super output area) is not in the directory");
+    }
+
+    @Test
+    void metresOnTheIrishGridAreNeverGivenAsBritish() throws IOException {
+        Path file = Published.csv(
+                temp,
+                "ONSPD_NOV_2025_UK.csv",
+                Published.ONSPD_2025,
+                Published.postcode("BS1 1AA", "east1m", "333000", "north1m", "374000"),
+                Published.postcode(
+                        "BT1 1AA",
+                        "lad25cd",
+                        "",
+                        "lsoa11cd",
+                        "",
+                        "lsoa21cd",
+                        "",
+                        "east1m",
+                        "333000",
+                        "north1m",
+                        "374000"));
+        add(ACCEPTING, file);
+        PostcodeEntry british = directory().find(Postcode.parse("BS1 1AA")).orElseThrow();
+        PostcodeEntry irish = directory().find(Postcode.parse("BT1 1AA")).orElseThrow();
+        assertThat(british.eastingMetres()).hasValue(333_000);
+        assertThat(british.isOnIrishGrid()).isFalse();
+        assertThat(irish.nation()).as("no area tells").isEmpty();
+        assertThat(irish.isOnIrishGrid()).as("its letters tell").isTrue();
+        assertThat(irish.eastingMetres()).isEmpty();
+        assertThat(irish.northingMetres()).isEmpty();
     }
 }
