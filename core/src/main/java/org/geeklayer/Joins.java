@@ -1,6 +1,6 @@
 package org.geeklayer;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,19 +88,33 @@ record Joins(Manifest manifest) {
     List<DeprivationIndex> newest(
             PostcodeDirectory directory, List<DeprivationIndex> indices, Optional<Bridge> bridge) {
         Map<Nation, DeprivationIndex> newest = new EnumMap<>(Nation.class);
-        Comparator<DeprivationIndex> order = Comparator.comparing(
-                        (DeprivationIndex index) -> fault(directory, index).isEmpty())
-                .thenComparing(index -> index.edition().year());
+        List<DeprivationIndex> others = new ArrayList<>();
         for (DeprivationIndex index : indices) {
-            boolean isJoined = fault(directory, index).isEmpty()
-                    || bridge.filter(over -> fault(directory, index, over).isEmpty())
-                            .isPresent();
-            if (isJoined && index.overall().isPresent()) {
-                newest.merge(
-                        index.edition().nation(), index, (one, other) -> order.compare(one, other) > 0 ? one : other);
+            if (fault(directory, index).isEmpty()) {
+                putNewer(newest, index);
+            } else {
+                others.add(index);
             }
         }
+        Map<Nation, DeprivationIndex> over = new EnumMap<>(Nation.class);
+        for (DeprivationIndex index : others) { // each way over takes a while
+            if (!newest.containsKey(index.edition().nation())
+                    && bridge.isPresent()
+                    && fault(directory, index, bridge.get()).isEmpty()) {
+                putNewer(over, index);
+            }
+        }
+        over.forEach(newest::putIfAbsent);
         return List.copyOf(newest.values());
+    }
+
+    private static void putNewer(Map<Nation, DeprivationIndex> newest, DeprivationIndex index) {
+        if (index.overall().isPresent()) {
+            newest.merge(
+                    index.edition().nation(),
+                    index,
+                    (one, other) -> one.edition().year() > other.edition().year() ? one : other);
+        }
     }
 
     static Optional<String> fault(Boundaries layer, DeprivationIndex index) {

@@ -84,6 +84,9 @@ final class DataOption {
                 defaultValue = "exact")
         Way bridge = Way.EXACT;
 
+        private Optional<Bridge> built = Optional.empty(); // once for a command
+        private boolean isBuilt;
+
         /** How to get from the small areas of one census to those of the other. */
         enum Way {
             EXACT("exact"),
@@ -153,15 +156,18 @@ final class DataOption {
             if (bridge == Way.NONE || !isLacking) {
                 return Optional.empty();
             }
-            Optional<Bridge> found =
-                    atlas.lookup().bridge(bridge == Way.EXACT ? Bridge.Method.EXACT_FIT : Bridge.Method.BEST_FIT);
-            if (found.isEmpty() && bridge == Way.BEST_FIT) {
+            if (!isBuilt) {
+                isBuilt = true;
+                built = atlas.lookup()
+                        .bridge(bridge == Way.EXACT ? Bridge.Method.EXACT_FIT : Bridge.Method.BEST_FIT);
+            }
+            if (built.isEmpty() && bridge == Way.BEST_FIT) {
                 throw DataFormatException.of(
                         "--bridge best-fit",
                         "ONS's \"LSOA (2011) to LSOA (2021) Best Fit Lookup\" is not installed; add it with \"geeklayer"
                                 + " data add\"");
             }
-            return found;
+            return built;
         }
 
         /** The directory with the small areas that some indices are on. */

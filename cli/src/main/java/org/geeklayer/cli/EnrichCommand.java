@@ -84,7 +84,7 @@ final class EnrichCommand implements Callable<Integer> {
             split = ",",
             description =
                     "More columns: domains, subdomains, idaci, idaopi, quantiles, another edition such as iod2019, lsoa11, msoa,"
-                            + " ward, county, region, country, constituency, icb, police, oa, ruralurban, coordinates, quality,"
+                            + " lad-today, ward, county, region, country, constituency, icb, police, oa, ruralurban, coordinates, quality,"
                             + " usertype, dates.")
     List<String> add = new ArrayList<>();
 
@@ -229,7 +229,7 @@ final class EnrichCommand implements Callable<Integer> {
     private Enrichment enrichment(ClientList clients, Enricher enricher, Atlas atlas, Set<Addition> additions)
             throws IOException {
         try {
-            return new Enrichment(clients, enricher, atlas.names(), additions);
+            return new Enrichment(clients, enricher, atlas.names(), atlas.lookup(), additions);
         } catch (IllegalArgumentException e) {
             throw DataFormatException.of("--add", String.valueOf(e.getMessage()).replaceFirst("^additions: ", ""));
         }

@@ -181,12 +181,21 @@ final class LookupCommand implements Callable<Integer> {
 
     private void print(PostcodeEntry entry, PostcodeDirectory directory, AreaNames names) throws IOException {
         boolean isFirst = true;
-        for (Vintage vintage : List.of(Vintage.CENSUS_2021, Vintage.CENSUS_2011)) {
+        boolean isOf2011 = directory.bridge(Vintage.CENSUS_2021).isPresent(); // what is derived comes behind
+        for (Vintage vintage : isOf2011
+                ? List.of(Vintage.CENSUS_2011, Vintage.CENSUS_2021)
+                : List.of(Vintage.CENSUS_2021, Vintage.CENSUS_2011)) {
             Optional<Area> area = entry.area(AreaType.SMALL_AREA, vintage);
             if (area.isPresent() && (isFirst || explain)) {
                 line(
                         smallAreaLabel(entry, vintage),
-                        area.get().code() + name(names.find(AreaType.SMALL_AREA, area.get())));
+                        area.get().code()
+                                + name(names.find(AreaType.SMALL_AREA, area.get()))
+                                + directory
+                                        .bridge(vintage)
+                                        .map(bridge -> " (derived by "
+                                                + bridge.method().title() + ")")
+                                        .orElse(""));
                 Optional<Area> msoa = entry.area(AreaType.MSOA, vintage);
                 if (msoa.isPresent()) {
                     line("MSOA " + vintage.year(), msoa.get().code() + name(names.find(AreaType.MSOA, msoa.get())));

@@ -19,6 +19,8 @@ public enum Addition {
     LSOA11("LSOA of 2011"),
     /** The MSOA's code. */
     MSOA("MSOA code"),
+    /** The district of today, where that of the directory was abolished since. */
+    LAD_TODAY("district that took the place of an abolished one"),
     /** The ward. */
     WARD("electoral ward"),
     /** The county. */
@@ -58,7 +60,7 @@ public enum Addition {
      * @return for example {@code ruralurban}
      */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

@@ -3,14 +3,12 @@ package org.geeklayer.enrich;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.geeklayer.deprivation.DeprivationIndex;
-import org.geeklayer.geography.Area;
-import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Vintage;
@@ -22,33 +20,17 @@ import org.geeklayer.table.Column;
 
 /** Builds the columns that enrichment appends: those that always come, then those that were asked for. */
 final class EnrichColumns {
-    private static final Set<AreaType> PLAIN_TYPES = Set.of(
-            AreaType.WARD,
-            AreaType.COUNTY,
-            AreaType.REGION,
-            AreaType.COUNTRY,
-            AreaType.CONSTITUENCY,
-            AreaType.ICB,
-            AreaType.POLICE_FORCE);
-
     private final Enricher enricher;
     private final PostcodeDirectory directory;
     private final List<DeprivationIndex> indices;
-    private final FigureColumns figures;
-    private final AreaNames names;
-    private final Vintage vintage;
+    private final AreaColumns areas;
     private final List<EnrichColumn> columns = new ArrayList<>();
 
-    EnrichColumns(Enricher enricher, AreaNames names) {
+    EnrichColumns(Enricher enricher, AreaNames names, AreaLookup lookup) {
         this.enricher = enricher;
         this.directory = enricher.directory();
         this.indices = enricher.indices();
-        this.figures = new FigureColumns(indices);
-        this.names = names;
-        this.vintage = directory.has(AreaType.SMALL_AREA, Vintage.CENSUS_2021)
-                        || !directory.has(AreaType.SMALL_AREA, Vintage.CENSUS_2011)
-                ? Vintage.CENSUS_2021
-                : Vintage.CENSUS_2011;
+        this.areas = new AreaColumns(directory, names, lookup);
     }
 
     List<EnrichColumn> build(Set<Addition> additions) {
@@ -64,17 +46,11 @@ final class EnrichColumns {
                 "The postcode that was read from the cell, with one blank between its parts.",
                 row -> row.match().postcode().map(Postcode::toString).orElse(""));
         text("postcode_note", "Note", "Why: the repair, the rule broken, or a warning.", this::note);
-        String on = " (" + vintage.year() + ")";
-        String suffix = vintage.suffix();
-        censusCode(AreaType.SMALL_AREA, vintage);
-        censusName(AreaType.SMALL_AREA, vintage);
-        text(
-                "msoa" + suffix + "_name",
-                "MSOA name" + on,
-                "The name of the middle layer super output area, where names are installed.",
-                row -> censusName(row, AreaType.MSOA, vintage));
-        area(AreaType.LAD);
-        columns.addAll(figures.overall());
+        columns.add(areas.code(AreaType.SMALL_AREA, areas.vintage()));
+        columns.add(areas.name(AreaType.SMALL_AREA, areas.vintage()));
+        columns.add(areas.msoaName());
+        columns.addAll(areas.both(AreaType.LAD));
+        columns.addAll(figures(FigureColumns::overall));
         additions.forEach(this::add);
         return List.copyOf(columns);
     }
@@ -89,21 +65,17 @@ final class EnrichColumns {
 
     private void add(Addition addition) {
         switch (addition) {
-            case DOMAINS, SUBDOMAINS, IDACI, IDAOPI, QUANTILES -> columns.addAll(figures.of(addition));
+            case DOMAINS, SUBDOMAINS, IDACI, IDAOPI, QUANTILES -> columns.addAll(figures(figures -> figures.of(addition)));
             case LSOA11 -> {
-                censusCode(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
-                censusName(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
+                columns.add(areas.code(AreaType.SMALL_AREA, Vintage.CENSUS_2011));
+                columns.add(areas.name(AreaType.SMALL_AREA, Vintage.CENSUS_2011));
             }
-            case MSOA -> censusCode(AreaType.MSOA, vintage);
-            case OA -> censusCode(AreaType.OUTPUT_AREA, vintage);
-            case WARD -> area(AreaType.WARD);
-            case COUNTY -> area(AreaType.COUNTY);
-            case REGION -> area(AreaType.REGION);
-            case COUNTRY -> area(AreaType.COUNTRY);
-            case CONSTITUENCY -> area(AreaType.CONSTITUENCY);
-            case ICB -> area(AreaType.ICB);
-            case POLICE -> area(AreaType.POLICE_FORCE);
-            case RURALURBAN -> ruralUrban();
+            case MSOA -> columns.add(areas.code(AreaType.MSOA, areas.vintage()));
+            case OA -> columns.add(areas.code(AreaType.OUTPUT_AREA, areas.vintage()));
+            case WARD, COUNTY, REGION, COUNTRY, CONSTITUENCY, ICB, POLICE ->
+                columns.addAll(areas.both(AreaType.find(addition.id()).orElseThrow()));
+            case LAD_TODAY -> columns.addAll(areas.ladToday());
+            case RURALURBAN -> columns.add(areas.ruralUrban());
             case COORDINATES -> coordinates();
             case QUALITY ->
                 text(
@@ -140,63 +112,23 @@ final class EnrichColumns {
         return row.match().entry().flatMap(value).orElse("");
     }
 
-    private static String titled(AreaType type) {
-        return type.title().substring(0, 1).toUpperCase(Locale.ROOT)
-                + type.title().substring(1);
-    }
-
-    private void censusCode(AreaType type, Vintage of) {
-        text(
-                type.id() + of.suffix() + "_code",
-                titled(type) + " code (" + of.year() + ")",
-                "Code of the " + type.title() + " of the " + of.year() + " census that the postcode lies in"
-                        + (of == Vintage.CENSUS_2021 && type == AreaType.SMALL_AREA
-                                ? "; in Scotland the data zone 2022."
-                                : "."),
-                row -> entry(
-                        row,
-                        entry -> entry.area(type, of).map(area -> area.code().text())));
-    }
-
-    private void censusName(AreaType type, Vintage of) {
-        text(
-                type.id() + of.suffix() + "_name",
-                titled(type) + " name (" + of.year() + ")",
-                "Name of that " + type.title() + ", where names are installed.",
-                row -> censusName(row, type, of));
-    }
-
-    private String censusName(Enriched row, AreaType type, Vintage of) {
-        return entry(row, entry -> {
-            Optional<Area> area = entry.area(type, of);
-            return area.flatMap(found -> names.find(type, found));
-        });
-    }
-
-    private void area(AreaType type) {
-        String published = directory
-                .publishedHeader(type.id())
-                .map(header -> " (column " + header + ")")
-                .orElse("");
-        text(
-                type.id() + "_code",
-                titled(type) + " code",
-                "Code of the " + type.title() + " as the directory has it" + published + ".",
-                row -> entry(row, entry -> entry.area(type).map(AreaCode::text)));
-        text(
-                type.id() + "_name",
-                titled(type) + " name",
-                "Name of that " + type.title() + ", where names are installed.",
-                row -> entry(row, entry -> entry.area(type).flatMap(code -> names.find(type, code))));
-    }
-
-    private void ruralUrban() {
-        Vintage of = directory.publishedHeader("ruralurban21").isPresent() ? Vintage.CENSUS_2021 : Vintage.CENSUS_2011;
-        text(
-                "ruralurban" + of.suffix() + "_class",
-                "Rural-urban class (" + of.year() + ")",
-                "Class of the rural-urban classification of " + of.year() + ", as the directory has it.",
-                row -> entry(row, entry -> entry.ruralUrban(of)));
+    /** Columns of figures, index by index; where the small areas of an index were derived their definitions say so. */
+    private List<EnrichColumn> figures(Function<FigureColumns, List<EnrichColumn>> which) {
+        List<EnrichColumn> figures = new ArrayList<>();
+        for (DeprivationIndex index : indices) {
+            Vintage of = index.edition().vintage();
+            String derived = directory
+                    .bridge(of)
+                    .map(bridge -> " The small area of " + of.year() + " was " + areas.derived(of, bridge) + ".")
+                    .orElse("");
+            for (EnrichColumn each : which.apply(new FigureColumns(List.of(index)))) {
+                Column column = each.column();
+                figures.add(new EnrichColumn(
+                        new Column(column.name(), column.title(), column.type(), column.definition() + derived),
+                        each.value()));
+            }
+        }
+        return figures;
     }
 
     private void coordinates() {
@@ -258,16 +190,14 @@ final class EnrichColumns {
         for (Addition addition : additions) {
             boolean has = switch (addition) {
                 case DOMAINS, SUBDOMAINS, IDACI, IDAOPI, QUANTILES ->
-                    !figures.of(addition).isEmpty();
+                    !figures(figures -> figures.of(addition)).isEmpty();
                 case LSOA11 -> directory.has(AreaType.SMALL_AREA, Vintage.CENSUS_2011);
-                case MSOA -> directory.has(AreaType.MSOA, vintage);
-                case OA -> directory.has(AreaType.OUTPUT_AREA, vintage);
-                default ->
-                    PLAIN_TYPES.stream()
-                            .filter(type -> type.id().equals(addition.id()))
-                            .findFirst()
-                            .map(directory::has)
-                            .orElseGet(() -> directory.has(addition.id()));
+                case MSOA -> areas.has(AreaType.MSOA);
+                case OA -> directory.has(AreaType.OUTPUT_AREA, areas.vintage());
+                case WARD, COUNTY, REGION, COUNTRY, CONSTITUENCY, ICB, POLICE ->
+                    areas.has(AreaType.find(addition.id()).orElseThrow());
+                case LAD_TODAY -> areas.hasSuccessors();
+                case RURALURBAN, COORDINATES, QUALITY, USERTYPE, DATES -> directory.has(addition.id());
             };
             if (!has) {
                 missing.add(addition.id());

@@ -17,6 +17,7 @@ import org.geeklayer.clients.ClientDate;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.postcode.PostcodeEntry;
 import org.geeklayer.table.Column;
@@ -48,9 +49,24 @@ public final class Enrichment {
      * @throws IllegalArgumentException if the directory or the indices do not have an addition; the message names them
      */
     public Enrichment(ClientList clients, Enricher enricher, AreaNames names, Set<Addition> additions) {
+        this(clients, enricher, names, AreaLookup.in(List.of()), additions);
+    }
+
+    /**
+     * An enrichment that fills columns of areas from lookups where the directory does not have them.
+     *
+     * @param clients the list, read once
+     * @param enricher what answers for each cell
+     * @param names the names of areas
+     * @param lookup which larger areas areas lie in
+     * @param additions what is to be appended beside the columns that always come, in order
+     * @throws IllegalArgumentException if neither directory, lookups nor indices have an addition; the message names them
+     */
+    public Enrichment(
+            ClientList clients, Enricher enricher, AreaNames names, AreaLookup lookup, Set<Addition> additions) {
         this.enricher = enricher;
         this.clients = clients;
-        EnrichColumns columns = new EnrichColumns(enricher, names);
+        EnrichColumns columns = new EnrichColumns(enricher, names, lookup);
         List<String> missing = columns.missing(additions);
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("additions: what is installed has no " + String.join(", ", missing));
