@@ -429,21 +429,10 @@ class PublishedFilesRealDataTest {
     @Test
     void whatIsNoDirectoryIndexOrListOfNamesIsRefusedInOneLine() throws IOException {
         Map<String, String> refused = new LinkedHashMap<>();
-        refused.put("iod2019/File_9_-_IoD2019_Transformed_Scores.csv.gz", "no rank, decile, score or population");
-        refused.put(
-                "iod2019/ONS_Index_of_Multiple_Deprivation_December_2019_Lookup_in_England.csv.gz",
-                "its columns are: LSOA11CD");
         refused.put("clients/libraries_england_2023.csv", "no layout that is known");
         refused.put("clients/gm_polling_stations.csv", "no layout that is known");
         refused.put("postcodes/trafford/trafford_postcodes.csv", "no layout that is known");
         refused.put("postcodes/nspl21_aug_2024_json/HX.json.gz", "is JSON, but no GeoJSON");
-        refused.put("wimd/wimd-2025-index-and-domain-ranks-by-small-area.csv", "no layout that is known");
-        refused.put("wimd/wimd-2019-index-and-domain-scores-by-small-area_0.ods", "damaged or incomplete");
-        refused.put("simd/SIMD+2020v2+-+ranks.csv", "no layout that is known");
-        refused.put("simd/SIMD+2020v2+-+ranks.xlsx", "none of the tables in it is of a layout that is known");
-        refused.put("nimdm/NIMDM17_SOAresults.xls", "old Excel workbook");
-        refused.put("nimdm/nimdm2017-soa.csv", "no layout that is known");
-        refused.put("nimdm/NIMDM17_SOAresults.multiline-header.csv", "no layout that is known");
         refused.put(
                 "population/ni_small_area_population.csv",
                 "\"N00000001\" is a Small Area of Northern Ireland, of which several make a super output area");
