@@ -125,11 +125,14 @@ public final class Atlas {
     }
 
     /** The directories that are installed, Northern Ireland's part with its release where that is there. */
-    private List<Dataset> releases() {
-        return ofKind(Dataset.Kind.POSTCODES).stream()
-                .filter(each ->
-                        PostcodeDirectory.releaseOf(each.id()).filter(this::has).isEmpty())
-                .toList();
+    private List<PostcodeDirectory> directories() throws IOException {
+        List<PostcodeDirectory> directories = new ArrayList<>();
+        for (Dataset each : ofKind(Dataset.Kind.POSTCODES)) {
+            if (PostcodeDirectory.releaseOf(each.id()).filter(this::has).isEmpty()) {
+                directories.add(directory(each.id()));
+            }
+        }
+        return directories;
     }
 
     /**
@@ -228,20 +231,11 @@ public final class Atlas {
      * @throws IOException if a store file cannot be read or is damaged
      */
     public List<PlaceCheck> placeChecks() throws IOException {
-        List<PlaceCheck> checks = new ArrayList<>();
-        List<Boundaries> layers = boundaries();
         try {
-            for (Dataset dataset : releases()) {
-                PostcodeDirectory directory = directory(dataset.id());
-                for (Boundaries layer : layers) {
-                    Optional<PlaceCheck> check = PlaceCheck.of(directory, layer);
-                    check.filter(each -> each.checked() > 0).ifPresent(checks::add);
-                }
-            }
+            return AtlasCoverage.places(directories(), boundaries());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return checks;
     }
 
     /**
@@ -302,6 +296,21 @@ public final class Atlas {
      */
     public List<String> coverage() {
         return joins.coverage();
+    }
+
+    /**
+     * Counts, in the store files as they are, what datasets that belong together lack of one another. Reads every directory
+     * once; {@link #coverage} takes no time.
+     *
+     * @return for each directory its postcodes, then its small areas by index; then each layer and each population by index
+     * @throws IOException if a store file cannot be read or is damaged
+     */
+    public List<CoverageCheck> coverageChecks() throws IOException {
+        try {
+            return AtlasCoverage.count(directories(), indices(), boundaries(), populations());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**

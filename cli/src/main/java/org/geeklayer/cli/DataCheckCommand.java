@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
+import org.geeklayer.CoverageCheck;
 import org.geeklayer.PlaceCheck;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.table.Cell;
@@ -22,13 +23,22 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Read every installed file whole and compare it with its checksum; say how far the data covers itself.",
+            "Read every installed file whole and compare it with its checksum. Then count what the data lacks of itself:"
+                    + " postcodes without a small area, small areas without figures in an index, and areas of an index"
+                    + " without a postcode, a polygon or residents, with examples.",
             "Where boundaries of small areas are installed, compare the postcodes' positions with them. Generalised lines"
                     + " leave up to one postcode in a hundred outside; far more mean that files do not belong together."
         },
         footerHeading = "%nExample:%n",
         footer = "  geeklayer data check --exceptions outside.csv")
 final class DataCheckCommand implements Callable<Integer> {
+    /** How the result is to be written. */
+    enum Format {
+        TEXT,
+        CSV,
+        JSON
+    }
+
     private static final int SHOWN = 3;
 
     private final Console console;
@@ -46,6 +56,13 @@ final class DataCheckCommand implements Callable<Integer> {
     @Nullable
     Path exceptions;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, csv or json, the latter two with a row or object for each count. Default: text.",
+            defaultValue = "TEXT")
+    Format format = Format.TEXT;
+
     @Option(names = "--force", description = "Put a new file in the place of an old one.")
     boolean force;
 
@@ -61,17 +78,26 @@ final class DataCheckCommand implements Callable<Integer> {
             for (String fault : faults) {
                 console.say("geeklayer: " + fault);
             }
-            console.print(atlas.datasets().size() + " datasets, "
-                    + (faults.isEmpty() ? "all whole" : faults.size() + " at fault"));
-            for (String coverage : atlas.coverage()) {
-                console.print(coverage);
+            if (format == Format.TEXT) {
+                console.print(atlas.datasets().size() + " datasets, "
+                        + (faults.isEmpty() ? "all whole" : faults.size() + " at fault"));
             }
             if (!faults.isEmpty()) {
-                return Faults.UNUSABLE;
+                return Faults.UNUSABLE; // nothing is counted in a damaged file
             }
+            List<CoverageCheck> coverage = atlas.coverageChecks();
             List<PlaceCheck> checks = atlas.placeChecks();
-            for (PlaceCheck check : checks) {
-                show(check);
+            switch (format) {
+                case TEXT -> {
+                    for (String line : CoverageLines.of(coverage)) {
+                        console.print(line);
+                    }
+                    for (PlaceCheck check : checks) {
+                        show(check);
+                    }
+                }
+                case CSV -> CheckTable.of(coverage, checks).writeCsv(console.out(), false);
+                case JSON -> CheckTable.of(coverage, checks).writeJson(console.out());
             }
             if (exceptions != null) {
                 table(checks).writeCsv(file.stream(), false);

@@ -1,23 +1,48 @@
 package org.geeklayer.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geometry.Boundaries;
+import org.geeklayer.table.Inventory;
+import org.geeklayer.table.Metadata;
+import org.geeklayer.table.Table;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Lists what is installed, with its provenance. */
 @Command(
         name = "list",
-        description = "List what is installed, with source files, licence and attribution.",
+        description = {
+            "List what is installed, with source files, licence and attribution.",
+            "CSV has a row for each source file: id, kind, title, edition, publisher, licence, attribution, rows, installed,"
+                    + " grid, routes, repaired, file, file_sha256, file_rows. JSON is an array with an object for each"
+                    + " dataset, with the same members and its source files in \"files\"."
+        },
         footerHeading = "%nExample:%n",
-        footer = "  geeklayer data list")
+        footer = "  geeklayer data list --format json -o datasets.json")
 final class DataListCommand implements Callable<Integer> {
+    /** How the list is to be written. */
+    enum Format {
+        TEXT,
+        CSV,
+        JSON
+    }
+
     private final Console console;
 
     @Mixin
@@ -26,45 +51,134 @@ final class DataListCommand implements Callable<Integer> {
     @Mixin
     DataOption data = new DataOption();
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the list to FILE; - is stdout. Default: stdout.")
+    @Nullable
+    String output;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, csv or json. Default: by the file's extension, else text.")
+    @Nullable
+    Format format;
+
+    @Option(names = "--force", description = "Put a new file in the place of an old one.")
+    boolean force;
+
+    @Spec
+    CommandSpec spec;
+
     DataListCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
+        Optional<Path> file =
+                Optional.ofNullable(output).filter(name -> !name.equals("-")).map(Path::of);
+        Format written = format();
         Atlas atlas = data.open(console);
+        if (written == Format.CSV) {
+            writeCsv(atlas, file);
+        } else {
+            try (OutputFile out =
+                    file.isEmpty() ? OutputFile.standardOutput(console) : OutputFile.open(file.get(), force)) {
+                if (written == Format.JSON) {
+                    inventory(atlas).writeJson(out.stream());
+                } else {
+                    for (String line : lines(atlas)) {
+                        out.stream().write((line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+                    }
+                }
+                out.commit();
+            }
+        }
+        file.ifPresent(path -> common.say(console, "Wrote " + path + "."));
+        return Faults.DONE;
+    }
+
+    private Format format() {
+        String name = output == null ? "" : output.toLowerCase(Locale.ROOT);
+        if (name.matches(".*\\.(xlsx?|ods|geojson|gpkg|html?|pdf)")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "a file of that kind cannot be written; give a name that ends in .csv, .json or .txt");
+        }
+        if (format != null) {
+            return format;
+        }
+        return name.endsWith(".csv") ? Format.CSV : name.endsWith(".json") ? Format.JSON : Format.TEXT;
+    }
+
+    private void writeCsv(Atlas atlas, Optional<Path> file) throws IOException {
+        Table table = inventory(atlas).table();
+        Metadata metadata = new Metadata(
+                Version.TOOL,
+                table.columns(),
+                atlas.datasets(),
+                Map.of("command", "data list"),
+                console.sourceDate().map(Object::toString));
+        try (ResultFile out = file.isEmpty()
+                ? ResultFile.withoutMetadata(OutputFile.standardOutput(console))
+                : ResultFile.open(file.get(), force)) {
+            table.writeCsv(out.stream(), false);
+            out.commit(metadata, Table.dialect(false));
+        }
+    }
+
+    private static Inventory inventory(Atlas atlas) throws IOException {
+        Map<String, Boundaries> layers = layers(atlas);
+        List<Inventory.Item> items = new ArrayList<>();
+        for (Dataset dataset : atlas.datasets()) {
+            items.add(new Inventory.Item(
+                    dataset,
+                    Optional.ofNullable(layers.get(dataset.id()))
+                            .map(layer -> new Inventory.Layer(layer.epsg(), layer.routes(), layer.repaired()))));
+        }
+        return new Inventory(items);
+    }
+
+    private static Map<String, Boundaries> layers(Atlas atlas) throws IOException {
         Map<String, Boundaries> layers = new HashMap<>();
         for (Boundaries layer : atlas.boundaries()) {
             layers.put(layer.dataset().id(), layer);
         }
+        return layers;
+    }
+
+    private static List<String> lines(Atlas atlas) throws IOException {
+        List<String> lines = new ArrayList<>();
+        Map<String, Boundaries> layers = layers(atlas);
         for (Dataset dataset : atlas.datasets()) {
-            console.print(dataset.id());
-            console.print("  " + dataset.label());
-            console.print("  publisher    " + dataset.publisher());
+            lines.add(dataset.id());
+            lines.add("  " + dataset.label());
+            lines.add("  publisher    " + dataset.publisher());
             Boundaries layer = layers.get(dataset.id());
-            console.print((layer == null ? "  rows         " : "  areas        ")
+            lines.add((layer == null ? "  rows         " : "  areas        ")
                     + String.format(Locale.ROOT, "%,d", dataset.rows()));
             if (layer != null) {
-                console.print("  grid         EPSG:" + layer.epsg() + ", " + String.join("; ", layer.routes()));
+                lines.add("  grid         EPSG:" + layer.epsg() + ", " + String.join("; ", layer.routes()));
                 if (layer.repaired() > 0) {
-                    console.print("  repaired     " + String.format(Locale.ROOT, "%,d", layer.repaired())
+                    lines.add("  repaired     " + String.format(Locale.ROOT, "%,d", layer.repaired())
                             + (layer.repaired() == 1 ? " polygon" : " polygons") + " that crossed or touched itself");
                 }
             }
             if (dataset.added().isPresent()) {
-                console.print("  installed    " + dataset.added().get());
+                lines.add("  installed    " + dataset.added().get());
             }
             for (Dataset.Source source : dataset.sources()) {
-                console.print("  from         " + source.file());
-                console.print("    sha256     " + source.sha256());
+                lines.add("  from         " + source.file());
+                lines.add("    sha256     " + source.sha256());
+                lines.add("    rows       " + String.format(Locale.ROOT, "%,d", source.rows()));
             }
-            console.print("  licence      " + dataset.licence());
-            console.print("  attribution  " + dataset.attribution());
-            console.print("");
+            lines.add("  licence      " + dataset.licence());
+            lines.add("  attribution  " + dataset.attribution());
+            lines.add("");
         }
-        for (String coverage : atlas.coverage()) {
-            console.print(coverage);
-        }
-        return Faults.DONE;
+        lines.addAll(atlas.coverage());
+        return lines;
     }
 }

@@ -116,6 +116,11 @@ class GoldenFilesTest {
         Golden.assertScreen("data-add-again.txt", Cli.on(atlas).launch(args).out());
         Golden.assertScreen(
                 "data-list.txt", Cli.on(atlas).launch("data", "list").out());
+        for (String form : List.of("csv", "json")) { // as installed on the day of SOURCE_DATE_EPOCH
+            Golden.assertBytes(
+                    "data-list." + form,
+                    Cli.on(atlas).launch("data", "list", "--format", form).out());
+        }
         Golden.assertScreen(
                 "data-check.txt", Cli.on(atlas).launch("data", "check").out());
         Golden.assertScreen("version.txt", Cli.on(atlas).launch("--version").out());

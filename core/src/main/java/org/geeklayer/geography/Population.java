@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
@@ -208,6 +209,17 @@ public final class Population {
      */
     public int size() {
         return areas.size();
+    }
+
+    /**
+     * The small areas that have a number of any group.
+     *
+     * @return their codes, of this vintage, in alphabetical order
+     */
+    public List<AreaCode> areas() {
+        return IntStream.range(0, areas.size())
+                .mapToObj(row -> new AreaCode(areas.get(row)))
+                .toList();
     }
 
     /** Collects numbers of residents to be written into a store file. Not thread-safe. */

@@ -1,5 +1,6 @@
 package org.geeklayer.table;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,5 +75,40 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
             writer.write(lineEnd);
         }
         writer.flush();
+    }
+
+    /**
+     * Writes the table as an array of JSON objects, one for each row, with the columns' names as members in their order: texts
+     * as strings, numbers as numbers. Where a mark stands in place of a number, the member is null and the mark is in another
+     * behind it, named {@code _mark} at its end.
+     *
+     * @param out where to, in ASCII, which is also UTF-8; flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public void writeJson(OutputStream out) throws IOException {
+        try (JsonGenerator json = JsonText.generator(out)) {
+            json.writeStartArray();
+            for (List<Cell> row : rows) {
+                json.writeStartObject();
+                for (int i = 0; i < row.size(); i++) {
+                    write(columns.get(i), row.get(i), json);
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        out.write('\n');
+        out.flush();
+    }
+
+    private static void write(Column column, Cell cell, JsonGenerator json) throws IOException {
+        if (column.type() == Column.Type.TEXT) {
+            json.writeStringField(column.name(), cell.text());
+        } else if (cell.number().isPresent()) {
+            json.writeNumberField(column.name(), cell.number().get());
+        } else {
+            json.writeNullField(column.name());
+            json.writeStringField(column.name() + "_mark", cell.text());
+        }
     }
 }

@@ -170,4 +170,33 @@ class TableTest {
         Table numbers = new Table(List.of(FIGURE), List.of(List.of(Cell.figure(-0.5, 1))));
         assertThat(csv(numbers, true)).isEqualTo("\uFEFFpeople_pct\r\n-0.5\r\n");
     }
+
+    @Test
+    void writesAnArrayOfJsonObjectsInTheOrderOfItsColumns() throws IOException {
+        Column number = new Column("rows", "", Column.Type.INTEGER, "Number.");
+        Column text = new Column("name", "", Column.Type.TEXT, "Name.");
+        Table table = new Table(
+                List.of(text, number),
+                List.of(
+                        List.of(Cell.text("\u00c9cole \"A\", B\n"), Cell.integer(12_345)),
+                        List.of(Cell.text(""), Cell.integer(Column.NOT_APPLICABLE))));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        table.writeJson(out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                        [
+                          {
+                            "name" : "\\u00C9cole \\"A\\", B\\n",
+                            "rows" : 12345
+                          },
+                          {
+                            "name" : "",
+                            "rows" : null,
+                            "rows_mark" : "[z]"
+                          }
+                        ]
+                        """);
+        ByteArrayOutputStream empty = new ByteArrayOutputStream();
+        new Table(List.of(text), List.of()).writeJson(empty);
+        assertThat(empty.toString(StandardCharsets.UTF_8)).isEqualTo("[ ]\n");
+    }
 }
