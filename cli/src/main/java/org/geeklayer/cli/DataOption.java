@@ -158,8 +158,7 @@ final class DataOption {
             }
             if (!isBuilt) {
                 isBuilt = true;
-                built = atlas.lookup()
-                        .bridge(bridge == Way.EXACT ? Bridge.Method.EXACT_FIT : Bridge.Method.BEST_FIT);
+                built = atlas.lookup().bridge(bridge == Way.EXACT ? Bridge.Method.EXACT_FIT : Bridge.Method.BEST_FIT);
             }
             if (built.isEmpty() && bridge == Way.BEST_FIT) {
                 throw DataFormatException.of(

@@ -19,7 +19,7 @@ import org.geeklayer.disclosure.Cell.State;
  * everything that is published, the rule, where nobody can be, and even which withheld counts are small, every number from
  * 1 to threshold − 1 stays possible. It is promised of every span that is asked for, whether it is published or not; of a
  * row that is asked for in parts, such as the whole or a group, also of every atom and of what one span leaves of another
- * that shares an end with it. A count that is withheld for another's sake keeps as many possible numbers, threshold − 1.
+ * that shares an end with it; of any row also of what it names as unspoken. A count that is withheld for another's sake keeps as many possible numbers, threshold − 1.
  * A row of which no span is asked for is not protected. Nothing is promised across two publications.
  *
  * <p><strong>How it is kept.</strong> It starts from nothing published, which breaks no promise, and goes on cell by cell,
@@ -60,14 +60,28 @@ public final class DisclosureControl {
      * @param people the exact count of each atom
      * @param possible the atoms that people of this row may be in at all, as everybody knows; the others hold nobody
      * @param spans what is to be published of it, the most wanted first
+     * @param unspoken sets of atoms, such as what one span leaves of another in which it lies, whose people together must
+     *     not be learnt where they are few, although nothing publishes them
      */
-    public record Row(List<Long> people, Set<Integer> possible, List<Span> spans) {
+    public record Row(List<Long> people, Set<Integer> possible, List<Span> spans, List<Set<Integer>> unspoken) {
+        /**
+         * A row of which nothing is unspoken but what follows from its spans by itself.
+         *
+         * @param people the exact count of each atom
+         * @param possible the atoms that people of this row may be in at all, as everybody knows; the others hold nobody
+         * @param spans what is to be published of it, the most wanted first
+         */
+        public Row(List<Long> people, Set<Integer> possible, List<Span> spans) {
+            this(people, possible, spans, List.of());
+        }
+
         /**
          * Keeps its own copies.
          *
          * @param people the exact count of each atom
          * @param possible the atoms that people of this row may be in at all, as everybody knows; the others hold nobody
          * @param spans what is to be published of it, the most wanted first
+         * @param unspoken sets of atoms whose people together must not be learnt where they are few
          * @throws IllegalArgumentException if a count is negative or in an atom that is not possible, or a span ends
          *     beyond the last atom
          */
@@ -75,6 +89,7 @@ public final class DisclosureControl {
             people = List.copyOf(people);
             possible = Set.copyOf(possible);
             spans = List.copyOf(spans);
+            unspoken = unspoken.stream().map(Set::copyOf).toList();
             for (int atom = 0; atom < people.size(); atom++) {
                 if (people.get(atom) < 0 || (people.get(atom) > 0 && !possible.contains(atom))) {
                     throw new IllegalArgumentException("people: below 0, or where nobody can be");

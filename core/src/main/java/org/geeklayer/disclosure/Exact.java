@@ -18,7 +18,7 @@ final class Exact {
     private static final long MOST_WORK_ON_ONE = 60_000_000;
     private static final long MOST_WORK = 2_000_000_000;
 
-    private record Sum(Line line, Span span) {}
+    private record Place(Line line, Sum sum) {}
 
     private final Tables tables;
     /** For each line and atom the number of the variable, or -1; no entry for a line that keeps its people. */
@@ -29,7 +29,7 @@ final class Exact {
     private final int number;
     private int base;
     private IntegerProgram program;
-    private final Map<Sum, Integer> sums = new HashMap<>();
+    private final Map<Place, Integer> sums = new HashMap<>();
     private long work;
 
     Exact(Tables tables) {
@@ -119,30 +119,30 @@ final class Exact {
         return line == tables.whole || variables.containsKey(line);
     }
 
-    private int variable(Line line, Span span) {
-        Sum sum = new Sum(line, line.trimmed(span).orElse(span));
-        Integer known = sums.get(sum);
+    private int variable(Place place) {
+        Line line = place.line;
+        Integer known = sums.get(place);
         if (known == null) {
             long[] weights = new long[number];
             for (Line each : line == tables.whole ? parts.get(base) : List.of(line)) {
-                weigh(weights, each, sum.span, 1);
+                place.sum.spans().forEach(span -> weigh(weights, each, span, 1));
             }
             known = program.addSum(weights, 0, IntegerProgram.UNBOUNDED);
-            sums.put(sum, known);
+            sums.put(place, known);
         }
         return known;
     }
 
-    /** What of the people of a span cannot move: those in lines that do not take part. */
-    private long fixed(Line line, Span span) {
+    /** What of the people of a sum cannot move: those in lines that do not take part. */
+    private long fixed(Line line, Sum sum) {
         if (line != tables.whole) {
             return 0;
         }
         long moving = 0;
         for (Line each : parts.get(base)) {
-            moving += each.truth(span);
+            moving += each.truth(sum);
         }
-        return line.truth(span) - moving;
+        return line.truth(sum) - moving;
     }
 
     /** Takes note of what has become of a cell. */
@@ -158,17 +158,17 @@ final class Exact {
                 most = Math.min(most, each.high());
             }
         }
-        long fixed = fixed(cell.line, cell.span);
+        long fixed = fixed(cell.line, Sum.of(cell.span));
         long mostMoving = most == IntegerProgram.UNBOUNDED ? most : most - fixed;
         try {
-            program.rebound(variable(cell.line, cell.span), Math.max(0, least - fixed), mostMoving);
+            program.rebound(variable(key(cell)), Math.max(0, least - fixed), mostMoving);
         } catch (ArithmeticException e) {
             program = start();
         }
     }
 
-    private static Sum key(Cell cell) {
-        return new Sum(cell.line, cell.line.trimmed(cell.span).orElse(cell.span));
+    private static Place key(Cell cell) {
+        return new Place(cell.line, Sum.of(cell.line.trimmed(cell.span).orElse(cell.span)));
     }
 
     Optional<Witness> find(Promise promise) {
@@ -176,9 +176,9 @@ final class Exact {
             return Optional.empty();
         }
         try {
-            int variable = variable(promise.line, promise.span);
+            int variable = variable(new Place(promise.line, promise.sum));
             program.limit(MOST_WORK_ON_ONE);
-            Optional<long[]> solution = program.solve(variable, promise.value() - fixed(promise.line, promise.span));
+            Optional<long[]> solution = program.solve(variable, promise.value() - fixed(promise.line, promise.sum));
             work += program.work();
             return solution.map(this::witness);
         } catch (ArithmeticException | IntegerProgram.Undecided e) {

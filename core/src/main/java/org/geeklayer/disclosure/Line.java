@@ -23,12 +23,13 @@ final class Line {
     private final long[] truth;
     private final long[] people;
     private final boolean[] possible;
+    private final List<Set<Integer>> unspoken;
     private final List<Cell> cells = new ArrayList<>();
     private final Set<Promise> touching = new LinkedHashSet<>();
     private @Nullable Pin pin;
 
     /** A sum that is to stay as it is. */
-    private record Pin(Span span, long value) {}
+    private record Pin(Sum sum, long value) {}
 
     Line(int number, int split, Row row, Set<Integer> anywhere, DisclosureRule rule) {
         this.number = number;
@@ -36,6 +37,7 @@ final class Line {
         truth = row.people().stream().mapToLong(Long::longValue).toArray();
         people = truth.clone();
         possible = new boolean[people.length];
+        unspoken = row.unspoken();
         anywhere.forEach(atom -> possible[atom] = row.possible().contains(atom));
         for (Span span : row.spans()) {
             cells.add(new Cell(this, span, sum(truth, span), rule));
@@ -44,6 +46,11 @@ final class Line {
 
     List<Cell> cells() {
         return cells;
+    }
+
+    /** Atoms whose people together must not be learnt, beside what is asked for. */
+    List<Set<Integer>> unspoken() {
+        return unspoken;
     }
 
     int atoms() {
@@ -80,12 +87,28 @@ final class Line {
         return sum(truth, span);
     }
 
+    long truth(Sum sum) {
+        return sum(truth, sum);
+    }
+
     long sum(Span span) {
         return sum(people, span);
     }
 
+    long sum(Sum sum) {
+        return sum(people, sum);
+    }
+
     long people(int atom) {
         return people[atom];
+    }
+
+    private static long sum(long[] people, Sum of) {
+        long sum = 0;
+        for (Span span : of.spans()) {
+            sum += sum(people, span);
+        }
+        return sum;
     }
 
     private static long sum(long[] people, Span span) {
@@ -111,8 +134,8 @@ final class Line {
     }
 
     /** Keeps a sum as it is until it is told otherwise. */
-    void pin(Span span, long value) {
-        pin = new Pin(span, value);
+    void pin(Sum sum, long value) {
+        pin = new Pin(sum, value);
     }
 
     void unpin() {
@@ -144,8 +167,10 @@ final class Line {
             }
         }
         if (pin != null) {
-            rule(tight, pin.span.from(), pin.span.to());
-            rule(tight, pin.span.to(), pin.span.from());
+            for (Span span : pin.sum.spans()) { // of several runs each is kept, which is more than must be
+                rule(tight, span.from(), span.to());
+                rule(tight, span.to(), span.from());
+            }
         }
     }
 
@@ -175,7 +200,15 @@ final class Line {
                 return false;
             }
         }
-        return pin == null || sum(change, pin.span) == 0;
+        return pin == null || sum(change, pin.sum) == 0;
+    }
+
+    private static int sum(int[] change, Sum of) {
+        int sum = 0;
+        for (Span span : of.spans()) {
+            sum += sum(change, span);
+        }
+        return sum;
     }
 
     private static int sum(int[] change, Span span) {

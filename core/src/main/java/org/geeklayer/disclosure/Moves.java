@@ -49,13 +49,14 @@ final class Moves {
 
     /** Moves people from what shows another promise to hold, or from the truth, until a promise is shown to hold. */
     Optional<Witness> from(Witness before, Promise promise) {
-        return tryOut(before, () -> reach(promise.line, promise.span, promise.value(), promise.value()));
+        return tryOut(before, () -> reach(promise.line, promise.sum, promise.value(), promise.value()));
     }
 
     /** Moves people from what showed a promise to hold, until a cell that it does not fit is as published. */
     Optional<Witness> fromWitness(Promise promise, Cell cell) {
-        promise.line.pin(promise.span, promise.value());
-        Optional<Witness> found = tryOut(promise.witness(), () -> reach(cell.line, cell.span, cell.low(), cell.high()));
+        promise.line.pin(promise.sum, promise.value());
+        Optional<Witness> found =
+                tryOut(promise.witness(), () -> reach(cell.line, Sum.of(cell.span), cell.low(), cell.high()));
         promise.line.unpin();
         return found;
     }
@@ -77,15 +78,28 @@ final class Moves {
         return Witness.of(touched.values());
     }
 
-    private boolean reach(Line line, Span span, long low, long high) {
-        long now = line.sum(span);
+    private boolean reach(Line line, Sum sum, long low, long high) {
+        long now = line.sum(sum);
         long steps = now < low ? low - now : now > high ? now - high : 0;
         for (long i = 0; i < steps; i++) {
-            if (work > MOST_WORK || !step(line, span, now < low ? 1 : -1)) {
+            if (work > MOST_WORK || !step(line, sum, now < low ? 1 : -1)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Moves a sum by one: one of its runs, where the others together stay as they are. */
+    private boolean step(Line line, Sum sum, int direction) {
+        long wanted = line.sum(sum) + direction;
+        int before = done.size();
+        for (Span span : sum.spans()) {
+            if (step(line, span, direction) && line.sum(sum) == wanted) {
+                return true;
+            }
+            undo(before);
+        }
+        return false;
     }
 
     private boolean step(Line line, Span span, int direction) {

@@ -2,16 +2,15 @@ package org.geeklayer.disclosure;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.geeklayer.disclosure.DisclosureControl.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That the people of a span may be of some number, other than the true one, for all that a reader knows; with the
+ * That the people of a sum may be of some number, other than the true one, for all that a reader knows; with the
  * {@link Witness} by which it is shown. Not thread-safe.
  */
 final class Promise {
     final Line line;
-    final Span span;
+    final Sum sum;
 
     private final @Nullable Promise nearer;
     private final @Nullable Set<Long> taken;
@@ -19,9 +18,9 @@ final class Promise {
     private Witness witness = Witness.NOTHING;
     private int failures;
 
-    private Promise(Line line, Span span, long value, @Nullable Promise nearer, @Nullable Set<Long> taken) {
+    private Promise(Line line, Sum sum, long value, @Nullable Promise nearer, @Nullable Set<Long> taken) {
         this.line = line;
-        this.span = span;
+        this.sum = sum;
         this.value = value;
         this.nearer = nearer;
         this.taken = taken;
@@ -32,8 +31,8 @@ final class Promise {
      *
      * @param nearer that it may be the number next to this that is nearer to the true one, if that is another
      */
-    static Promise ofSmall(Line line, Span span, long value, @Nullable Promise nearer) {
-        return new Promise(line, span, value, nearer, null);
+    static Promise ofSmall(Line line, Sum sum, long value, @Nullable Promise nearer) {
+        return new Promise(line, sum, value, nearer, null);
     }
 
     /**
@@ -43,7 +42,7 @@ final class Promise {
      */
     static Promise ofSecondary(Cell cell, long value, Set<Long> taken) {
         taken.add(value);
-        return new Promise(cell.line, cell.span, value, null, taken);
+        return new Promise(cell.line, Sum.of(cell.span), value, null, taken);
     }
 
     long value() {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.geeklayer.disclosure.Cell.State;
-import org.geeklayer.disclosure.DisclosureControl.Span;
 
 /**
  * What is promised of a publication: of each small number of people every number below the threshold, of each count
@@ -38,20 +37,20 @@ final class Promises {
         moves = new Moves(tables);
         exact = new Exact(tables);
         for (Line line : tables.lines) {
-            Quantities.small(line, tables.rule).forEach(span -> promise(line, span));
+            Quantities.small(line, tables.rule).forEach(sum -> promise(line, sum));
         }
     }
 
     /** Promises that a small number may be any other, each from the one before it, by moves that silence allows. */
-    private void promise(Line line, Span span) {
-        long truth = line.truth(span);
+    private void promise(Line line, Sum sum) {
+        long truth = line.truth(sum);
         for (int direction : new int[] {1, -1}) {
             Promise before = null;
             for (long value = truth + direction; tables.rule.isSmall(value); value += direction) {
                 if (++made > MOST_PROMISES) {
                     throw new IllegalArgumentException("threshold: too high for so many rows");
                 }
-                Promise promise = Promise.ofSmall(line, span, value, before);
+                Promise promise = Promise.ofSmall(line, sum, value, before);
                 if (!isShown(promise, moves.from(promise.nearer(), promise))) {
                     throw new IllegalStateException("a promise that silence does not keep");
                 }
@@ -103,7 +102,7 @@ final class Promises {
     }
 
     private static boolean isBroken(Promise promise, Cell cell) {
-        long people = promise.witness().people(cell.line, cell.span);
+        long people = promise.witness().people(cell.line, Sum.of(cell.span));
         return people < cell.low() || people > cell.high();
     }
 
@@ -150,7 +149,7 @@ final class Promises {
         long before = promise.value();
         Set<Long> taken = promise.taken();
         for (boolean byMoves : new boolean[] {true, false}) {
-            for (long value : near(promise.line.truth(promise.span))) {
+            for (long value : near(promise.line.truth(promise.sum))) {
                 if (!taken.contains(value)) {
                     promise.promise(value);
                     if (byMoves ? byMoves(promise) : byExact(promise)) {
@@ -169,14 +168,14 @@ final class Promises {
             if (asked++ == MOST_SHARED) {
                 break;
             }
-            if (other.witness().people(promise.line, promise.span) == promise.value()
+            if (other.witness().people(promise.line, promise.sum) == promise.value()
                     && isShown(promise, Optional.of(other.witness()))) {
                 return true;
             }
         }
         return isShown(promise, moves.from(promise.nearer(), promise))
                 || (promise.nearer() != Witness.NOTHING
-                        && Math.abs(promise.value() - promise.line.truth(promise.span)) <= FAR
+                        && Math.abs(promise.value() - promise.line.truth(promise.sum)) <= FAR
                         && isShown(promise, moves.from(Witness.NOTHING, promise)));
     }
 

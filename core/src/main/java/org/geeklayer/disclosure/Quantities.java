@@ -11,11 +11,12 @@ final class Quantities {
 
     /**
      * Of a row that is asked for as a whole and in parts: these, what one of them leaves of another that shares an end,
-     * and every atom. Of a row that is asked for by one span, such as an area: this alone. Of the others nothing.
+     * and every atom. Of a row that is asked for by one span, such as an area: this alone. Of the others nothing. Of every row
+     * also what it says itself must not be learnt.
      *
-     * @return the spans with a small number of people, each without atoms at its ends where nobody can be
+     * @return the sums with a small number of people, each without atoms at its ends where nobody can be
      */
-    static Set<Span> small(Line line, DisclosureRule rule) {
+    static Set<Sum> small(Line line, DisclosureRule rule) {
         List<Span> asked = line.cells().stream().map(cell -> cell.span).toList();
         Set<Span> spans = new LinkedHashSet<>(asked);
         if (line.split < 0 || asked.size() > 1) {
@@ -24,10 +25,16 @@ final class Quantities {
                 spans.add(new Span(atom, atom + 1));
             }
         }
-        Set<Span> small = new LinkedHashSet<>();
+        Set<Sum> small = new LinkedHashSet<>();
         for (Span span : spans) {
             if (rule.isSmall(line.truth(span))) {
-                line.trimmed(span).ifPresent(small::add);
+                line.trimmed(span).map(Sum::of).ifPresent(small::add);
+            }
+        }
+        for (Set<Integer> atoms : line.unspoken()) {
+            Sum sum = Sum.of(atoms, line.atoms(), line::mayHold);
+            if (rule.isSmall(line.truth(sum))) {
+                small.add(sum);
             }
         }
         return small;

@@ -94,7 +94,7 @@ final class Tables {
             }
         }
         apply(witness, 1);
-        boolean isShown = promise.line.sum(promise.span) == promise.value();
+        boolean isShown = promise.line.sum(promise.sum) == promise.value();
         for (int i = 0; i < witness.size() && isShown; i++) {
             if (i == 0 || witness.line(i) != witness.line(i - 1)) {
                 isShown = lines.get(witness.line(i)).isAsPublished();

@@ -1,7 +1,5 @@
 package org.geeklayer.disclosure;
 
-import org.geeklayer.disclosure.DisclosureControl.Span;
-
 /** Other people that a reader could not tell from the true ones, as differences from these. */
 final class Witness {
     static final Witness NOTHING = new Witness(new int[0], new long[0]);
@@ -58,11 +56,11 @@ final class Witness {
         return differences[i];
     }
 
-    /** The people of a span. */
-    long people(Line line, Span span) {
-        long sum = line.truth(span);
+    /** The people of some atoms. */
+    long people(Line line, Sum wanted) {
+        long sum = line.truth(wanted);
         for (int i = 0; i < places.length; i++) {
-            if (line(i) == line.number && atom(i) >= span.from() && atom(i) < span.to()) {
+            if (line(i) == line.number && wanted.holds(atom(i))) {
                 sum += differences[i];
             }
         }

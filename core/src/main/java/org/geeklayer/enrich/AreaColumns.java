@@ -36,9 +36,8 @@ final class AreaColumns {
         this.directory = directory;
         this.names = names;
         this.lookup = lookup;
-        this.vintage = isOwn(Vintage.CENSUS_2021) || !isOwn(Vintage.CENSUS_2011)
-                ? Vintage.CENSUS_2021
-                : Vintage.CENSUS_2011;
+        this.vintage =
+                isOwn(Vintage.CENSUS_2021) || !isOwn(Vintage.CENSUS_2011) ? Vintage.CENSUS_2021 : Vintage.CENSUS_2011;
     }
 
     private boolean isOwn(Vintage of) {
@@ -102,8 +101,8 @@ final class AreaColumns {
     List<EnrichColumn> both(AreaType type) {
         String origin = directory.has(type)
                 ? "as the directory has it" + published(type)
-                : "that the postcode's " + (isOverDistricts(type) ? "district or " : "")
-                        + "small area lies in, by " + named(sources(type)) + "; the directory does not have it";
+                : "that the postcode's " + (isOverDistricts(type) ? "district or " : "") + "small area lies in, by "
+                        + named(sources(type)) + "; the directory does not have it";
         return List.of(
                 text(
                         type.id() + "_code",
@@ -184,13 +183,14 @@ final class AreaColumns {
                                 ? "; in Scotland the data zone 2022."
                                 : "."),
                 row -> entry(
-                        row, entry -> find(entry, type, of).map(area -> area.code().text())));
+                        row,
+                        entry -> find(entry, type, of).map(area -> area.code().text())));
     }
 
     /** How the small areas of a census came about that the directory has not itself. */
     String derived(Vintage of, Bridge bridge) {
-        Optional<String> header = directory.publishedHeader(
-                AreaType.SMALL_AREA.id() + of.other().suffix());
+        Optional<String> header =
+                directory.publishedHeader(AreaType.SMALL_AREA.id() + of.other().suffix());
         return "derived" + header.map(column -> " from column " + column).orElse("") + " by the "
                 + String.join(
                         " and the ",

@@ -65,7 +65,8 @@ final class EnrichColumns {
 
     private void add(Addition addition) {
         switch (addition) {
-            case DOMAINS, SUBDOMAINS, IDACI, IDAOPI, QUANTILES -> columns.addAll(figures(figures -> figures.of(addition)));
+            case DOMAINS, SUBDOMAINS, IDACI, IDAOPI, QUANTILES ->
+                columns.addAll(figures(figures -> figures.of(addition)));
             case LSOA11 -> {
                 columns.add(areas.code(AreaType.SMALL_AREA, Vintage.CENSUS_2011));
                 columns.add(areas.name(AreaType.SMALL_AREA, Vintage.CENSUS_2011));

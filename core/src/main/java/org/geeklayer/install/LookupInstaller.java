@@ -64,7 +64,8 @@ final class LookupInstaller implements Installer {
         header.fields()
                 .forEach((field, column) -> lookup.header(field, header.names().get(column)));
         OptionalInt successor = header.column("successor");
-        successor.ifPresent(column -> lookup.header(AreaType.LAD.id(), header.names().get(column)));
+        successor.ifPresent(
+                column -> lookup.header(AreaType.LAD.id(), header.names().get(column)));
         List<Layout.NamePair> pairs = header.namePairs();
         return table.forEach(row -> {
             Map<String, Cell> cells = new LinkedHashMap<>();

@@ -80,7 +80,8 @@ class BridgeTest {
     void goesFrom2021To2011WhereTheAreaIsUnchangedOrAPartOfASplitOne() throws IOException {
         assertThat(exactly(2021, "E01000001")).isEqualTo("E01000001 (2011)");
         assertThat(exactly(2021, "E01000021"))
-                .isEqualTo("E01000002 (2011): small area of 2011 by exact fit: its LSOA of 2021 is part of a split one");
+                .isEqualTo(
+                        "E01000002 (2011): small area of 2011 by exact fit: its LSOA of 2021 is part of a split one");
         assertThat(exactly(2021, "E01000022")).startsWith("E01000002 (2011)");
         assertThat(exactly(2021, "E01000034"))
                 .isEqualTo("none: no small area of 2011: its LSOA of 2021 was merged out of several");

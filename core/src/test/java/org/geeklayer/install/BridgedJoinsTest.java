@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which indices join to a directory that has small areas of one census alone, with and without the lookup between them. */
 class BridgedJoinsTest {
-    private static final String CHANGES = "LSOA11CD,LSOA11NM,LSOA21CD,LSOA21NM,CHGIND,LAD22CD,LAD22NM,LAD22NMW,ObjectId";
+    private static final String CHANGES =
+            "LSOA11CD,LSOA11NM,LSOA21CD,LSOA21NM,CHGIND,LAD22CD,LAD22NM,LAD22NMW,ObjectId";
 
     @TempDir
     private Path temp;
@@ -29,8 +30,8 @@ class BridgedJoinsTest {
     }
 
     private static String postcode(String postcode, String area) {
-        return postcode + "," + postcode + "," + postcode + ",,,0,," + area + ",," + (area.startsWith("S") ? "S12000099" : "E06000999")
-                + ",,,Newshire,";
+        return postcode + "," + postcode + "," + postcode + ",,,0,," + area + ",,"
+                + (area.startsWith("S") ? "S12000099" : "E06000999") + ",,,Newshire,";
     }
 
     /** The national lookup without codes of 2011. */
@@ -94,7 +95,9 @@ class BridgedJoinsTest {
 
     @Test
     void theExactFitLookupBridgesItAndStandsInTheProvenance() throws IOException {
-        assertThat(Published.add(folder(), directory(), england(), changes()).get(2).notes())
+        assertThat(Published.add(folder(), directory(), england(), changes())
+                        .get(2)
+                        .notes())
                 .containsExactly("changes by CHGIND: U 1, S 2, M 2");
         Atlas atlas = Atlas.open(folder());
         DeprivationIndex index = atlas.index("iod2019");
@@ -125,8 +128,9 @@ class BridgedJoinsTest {
         Atlas atlas = Atlas.open(folder());
         Bridge bridge = atlas.lookup().bridge(Bridge.Method.EXACT_FIT).orElseThrow();
         DeprivationIndex simd = atlas.index("simd2020");
-        String reason = "simd2020 is on the small areas of 2011, of which bestfit-2024-08 has no codes; install a directory"
-                + " that has them, such as the ONSPD";
+        String reason =
+                "simd2020 is on the small areas of 2011, of which bestfit-2024-08 has no codes; install a directory"
+                        + " that has them, such as the ONSPD";
         assertThat(atlas.joinFault(atlas.directory(), simd)).contains(reason);
         assertThat(atlas.joinFault(atlas.directory(), simd, bridge)).contains(reason);
         PostcodeDirectory bridged = atlas.directory().bridged(Vintage.CENSUS_2011, bridge);
@@ -143,8 +147,7 @@ class BridgedJoinsTest {
                 temp,
                 "ONSPD_NOV_2021_UK_ZX.csv",
                 Published.ONSPD_2018,
-                Published.row(
-                        Published.ONSPD_2018, "pcds", "ZX1 1AA", "lsoa11", "E01999001", "oslaua", "E06000999"));
+                Published.row(Published.ONSPD_2018, "pcds", "ZX1 1AA", "lsoa11", "E01999001", "oslaua", "E06000999"));
         Path of2025 = Published.csv(
                 temp,
                 "File_1_2025.csv",
@@ -155,7 +158,8 @@ class BridgedJoinsTest {
         Published.add(folder(), of2011, england(), of2025, changes());
         Atlas atlas = Atlas.open(folder());
         Bridge bridge = atlas.lookup().bridge(Bridge.Method.EXACT_FIT).orElseThrow();
-        assertThat(atlas.joinFault(atlas.directory(), atlas.index("iod2025"), bridge)).isEmpty();
+        assertThat(atlas.joinFault(atlas.directory(), atlas.index("iod2025"), bridge))
+                .isEmpty();
         assertThat(atlas.newestIndices(atlas.directory(), Optional.of(bridge)))
                 .extracting(each -> each.edition().id())
                 .containsExactly("iod2019");

@@ -134,8 +134,7 @@ class BridgedDirectoryPropertiesTest {
         }
         PostcodeDirectory both = directory(rows, "lsoa11", "lsoa21", "lad");
         for (Vintage wanted : Vintage.values()) {
-            PostcodeDirectory one =
-                    directory(rows, "lsoa" + wanted.other().suffix(), "lad");
+            PostcodeDirectory one = directory(rows, "lsoa" + wanted.other().suffix(), "lad");
             if (!one.has(AreaType.SMALL_AREA, wanted.other())) {
                 continue; // no row has any
             }
