@@ -20,11 +20,11 @@ class NationsTest {
     @TempDir
     private Path temp;
 
-    private Cli.Setting setting = Cli.onSampleData();
+    private Path folder = Path.of("");
 
     @BeforeEach
     void install() throws IOException {
-        setting = Cli.on(temp.resolve("data"));
+        folder = temp.resolve("data");
         add(
                 "ONSPD_NOV_2025_UK.csv",
                 DIRECTORY,
@@ -56,7 +56,7 @@ class NationsTest {
         String[] args = lines[0].startsWith("pcds")
                 ? new String[] {"data", "add", file.toString(), "--accept-ni-licence"}
                 : new String[] {"data", "add", file.toString()};
-        Cli cli = setting.launch(args);
+        Cli cli = Cli.on(folder).launch(args);
         assertThat(cli.exitCode()).as(cli.err()).isEqualTo(Faults.DONE);
     }
 
@@ -65,7 +65,7 @@ class NationsTest {
         args[0] = "enrich";
         args[1] = "-";
         System.arraycopy(more, 0, args, 2, more.length);
-        Cli cli = setting.withInput(CLIENTS).launch(args);
+        Cli cli = Cli.on(folder).withInput(CLIENTS).launch(args);
         assertThat(cli.exitCode()).as(cli.err()).isEqualTo(Faults.DONE);
         List<List<String>> records = CsvRecords.read(cli.out());
         return records.subList(1, records.size()).stream()
@@ -81,7 +81,7 @@ class NationsTest {
 
     @Test
     void figuresStandInColumnsOfTheirNationInOrder() {
-        Cli cli = setting.withInput(CLIENTS).launch("enrich", "-", "--add", "quantiles");
+        Cli cli = Cli.on(folder).withInput(CLIENTS).launch("enrich", "-", "--add", "quantiles");
         assertThat(CsvRecords.read(cli.out()).get(0))
                 .containsSubsequence(
                         "imd2025_rank",
@@ -137,7 +137,8 @@ class NationsTest {
     @Test
     void theMetadataSaysThatWelshDecilesDoNotFollowFromRanks() throws IOException {
         Path out = temp.resolve("out.csv");
-        assertThat(setting.withInput(CLIENTS)
+        assertThat(Cli.on(folder)
+                        .withInput(CLIENTS)
                         .launch("enrich", "-", "-o", out.toString())
                         .exitCode())
                 .isEqualTo(Faults.DONE);
@@ -149,7 +150,8 @@ class NationsTest {
 
     @Test
     void lookupShowsTheSame() {
-        assertThat(setting.launch("lookup", "ZS1 1AA", "ZW1 1AA", "ZN1 1AA", "--explain")
+        assertThat(Cli.on(folder)
+                        .launch("lookup", "ZS1 1AA", "ZW1 1AA", "ZN1 1AA", "--explain")
                         .out())
                 .contains("SIMD 2020v2   rank 4,691 of 6,976, decile 7 (1 = most deprived; Scotland, data zone 2011)")
                 .contains("quintile 4, vigintile 14")
@@ -161,7 +163,7 @@ class NationsTest {
 
     @Test
     void anIndexOnAreasOf2021IsRefusedWhereTheDirectoryHasOnlyThoseOf2011() throws IOException {
-        setting = Cli.on(temp.resolve("old"));
+        folder = temp.resolve("old");
         add(
                 "ONSPD_NOV_2021_UK.csv",
                 DIRECTORY.replace(",lsoa21cd", ""),
@@ -170,7 +172,7 @@ class NationsTest {
                 "wimd-ranks.csv",
                 "LSOA code,LSOA name (Eng),Local Authority name (Eng),WIMD 2025 ,Income , ",
                 "W01999001,Somewhere 1,Exampleshire,574,1885,");
-        Cli cli = setting.withInput(CLIENTS).launch("enrich", "-", "--index", "wimd2025");
+        Cli cli = Cli.on(folder).withInput(CLIENTS).launch("enrich", "-", "--index", "wimd2025");
         assertThat(cli.exitCode()).isEqualTo(Faults.UNUSABLE);
         assertThat(cli.errLines()).hasSize(1);
         assertThat(cli.err()).contains("wimd2025").contains("2021");
