@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.geeklayer.Atlas;
 import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
@@ -233,18 +234,25 @@ final class DataOption {
                 Optional<PostcodeDirectory> directory,
                 DeprivationIndex index)
                 throws IOException {
+            return gazetteer(note -> common.say(console, note), atlas, directory, index);
+        }
+
+        /** The same for a caller that keeps what is to be said. */
+        Gazetteer gazetteer(
+                Consumer<String> say, Atlas atlas, Optional<PostcodeDirectory> directory, DeprivationIndex index)
+                throws IOException {
             List<Boundaries> boundaries = new ArrayList<>();
             for (Boundaries layer : atlas.boundaries()) {
                 boolean isJoined = layer.type().equals(Optional.of(AreaType.SMALL_AREA))
                         && layer.vintage().equals(Optional.of(index.edition().vintage()));
                 Optional<String> fault = isJoined ? atlas.boundaryFault(layer, index) : Optional.empty();
-                fault.ifPresent(reason -> common.say(console, "not used: " + reason));
+                fault.ifPresent(reason -> say.accept("not used: " + reason));
                 if (fault.isEmpty()) {
                     boundaries.add(layer);
                 }
             }
             Optional<String> fault = directory.isEmpty() ? Optional.empty() : fault(atlas, directory.get(), index);
-            fault.ifPresent(reason -> common.say(console, "no postcodes for it: " + reason));
+            fault.ifPresent(reason -> say.accept("no postcodes for it: " + reason));
             return Gazetteer.of(
                     index, directory.filter(each -> fault.isEmpty()), atlas.lookup(), atlas.names(), boundaries);
         }

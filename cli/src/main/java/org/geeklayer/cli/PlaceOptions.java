@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.geeklayer.Atlas;
 import org.geeklayer.catchment.Catchment;
 import org.geeklayer.catchment.Gazetteer;
+import org.geeklayer.catchment.Gazetteers;
 import org.geeklayer.catchment.Outline;
+import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.profile.ProfileReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,13 +27,16 @@ import picocli.CommandLine.Spec;
 
 /** The places that the user asks for. */
 final class PlaceOptions {
+    private static final Set<AreaType> ENGLISH_ALONE = Set.of(AreaType.REGION, AreaType.COUNTY, AreaType.ICB);
+
     @Spec(Spec.Target.MIXEE)
     CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "AREA",
-            description = "Areas, each by its code (a district, ward, MSOA, LSOA, region, county ...) or its name.")
+            description =
+                    "Areas of any nation, each by its code (a district, ward, MSOA, LSOA or data zone, region ...) or its name.")
     List<String> areas = new ArrayList<>();
 
     @Option(
@@ -103,29 +111,105 @@ final class PlaceOptions {
                                 + " ward, msoa, lsoa, constituency, icb and police")));
     }
 
-    /** The places, each as it is found among the small areas of an index. */
-    List<ProfileReport.Finder> finders(Gazetteer first, Atlas atlas) throws IOException {
+    /** The places, each as it is found among the small areas of an index of its nation. */
+    List<ProfileReport.Finder> finders(Gazetteers gazetteers, Atlas atlas, Consumer<String> say) throws IOException {
         List<ProfileReport.Finder> finders = new ArrayList<>();
-        areas.forEach(place -> finders.add(gazetteer -> gazetteer.find(place)));
+        for (String place : areas) {
+            finders.add(named(gazetteers, place));
+        }
         for (Circle circle : circles()) {
             finders.add(gazetteer -> gazetteer.around(circle.centre(), circle.metres()));
         }
         if (polygon != null) {
-            for (Outline outline : Outline.read(OutputFile.requireNoFolder(polygon), () -> DataOption.grid(atlas))) {
-                finders.add(gazetteer -> gazetteer.polygon(outline.name(), outline.polygon()));
-            }
+            finders.addAll(outlines(OutputFile.requireNoFolder(polygon), gazetteers, atlas));
         }
         if (list != null) {
             Path file = OutputFile.requireNoFolder(list);
-            finders.add(gazetteer -> gazetteer.list(file));
+            boolean isWhole = gazetteers.nations().size() == 1;
+            for (Nation nation : gazetteers.nations(file)) {
+                finders.add(ProfileReport.Finder.in(
+                        nation, gazetteer -> isWhole ? gazetteer.list(file) : gazetteer.partOfList(file)));
+            }
         }
         Optional<AreaType> type = type();
         if (type.isPresent()) {
-            Optional<Catchment> inside = within == null ? Optional.empty() : Optional.of(first.find(within));
-            for (Catchment each : first.all(type.get(), inside)) {
-                AreaCode code = each.code().orElseThrow();
-                finders.add(gazetteer -> gazetteer.find(type.get(), code));
+            finders.addAll(all(type.get(), gazetteers, say));
+        }
+        return finders;
+    }
+
+    /** An area by its code or name, in the nation that has it. */
+    static ProfileReport.Finder named(Gazetteers gazetteers, String place) throws DataFormatException {
+        return ProfileReport.Finder.in(gazetteers.nation(place), gazetteer -> gazetteer.find(place));
+    }
+
+    /** Polygons, on the grid of each nation. */
+    private static List<ProfileReport.Finder> outlines(Path file, Gazetteers gazetteers, Atlas atlas)
+            throws IOException {
+        boolean hasIrish = gazetteers.nations().contains(Nation.NORTHERN_IRELAND);
+        boolean hasBritish = gazetteers.nations().size() > (hasIrish ? 1 : 0);
+        List<Outline> british = List.of();
+        List<Outline> irish = List.of();
+        Optional<DataFormatException> fault = Optional.empty();
+        if (hasBritish) {
+            try {
+                british = Outline.read(file, () -> DataOption.grid(atlas));
+            } catch (DataFormatException e) {
+                fault = Optional.of(e);
             }
+        }
+        if (hasIrish) {
+            try {
+                irish = Outline.readIrish(file);
+            } catch (DataFormatException e) {
+                fault = fault.or(() -> Optional.of(e));
+            }
+        }
+        if (british.isEmpty() && irish.isEmpty()) {
+            throw fault.orElseThrow(() -> DataFormatException.of(
+                    String.valueOf(file.getFileName()),
+                    "does not lie in Northern Ireland, whose index alone is in use"));
+        }
+        List<ProfileReport.Finder> finders = new ArrayList<>();
+        List<Outline> onBritish = british;
+        List<Outline> onIrish = irish;
+        for (int i = 0; i < Math.max(british.size(), irish.size()); i++) {
+            int at = i;
+            finders.add(gazetteer -> {
+                boolean isIrish = gazetteer.index().edition().nation() == Nation.NORTHERN_IRELAND;
+                List<Outline> own = isIrish ? onIrish : onBritish;
+                String name =
+                        (onBritish.isEmpty() ? onIrish : onBritish).get(at).name();
+                return own.isEmpty() // it does not lie on the grid of the nation
+                        ? gazetteer.list(Catchment.Kind.LIST, name, List.of())
+                        : gazetteer.polygon(name, own.get(at).polygon());
+            });
+        }
+        return finders;
+    }
+
+    /** Every area of a type, by nation. */
+    private List<ProfileReport.Finder> all(AreaType type, Gazetteers gazetteers, Consumer<String> say)
+            throws IOException {
+        List<ProfileReport.Finder> finders = new ArrayList<>();
+        List<DataFormatException> faults = new ArrayList<>();
+        for (Nation nation : within == null ? gazetteers.nations() : List.of(gazetteers.nation(within))) {
+            Gazetteer first = gazetteers.first(nation);
+            Optional<Catchment> inside = within == null ? Optional.empty() : Optional.of(first.find(within));
+            try {
+                for (Catchment each : first.all(type, inside)) {
+                    AreaCode code = each.code().orElseThrow();
+                    finders.add(ProfileReport.Finder.in(nation, gazetteer -> gazetteer.find(type, code)));
+                }
+            } catch (DataFormatException e) {
+                faults.add(e);
+                if (nation == Nation.ENGLAND || !ENGLISH_ALONE.contains(type)) {
+                    say.accept("nothing of " + nation.title() + ": " + e.getMessage());
+                }
+            }
+        }
+        if (finders.isEmpty() && !faults.isEmpty()) {
+            throw faults.get(0);
         }
         return finders;
     }

@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.geeklayer.Atlas;
-import org.geeklayer.catchment.Gazetteer;
+import org.geeklayer.catchment.Gazetteers;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -142,12 +148,23 @@ final class ProfileCommand implements Callable<Integer> {
         Optional<PostcodeDirectory> directory = directory(atlas, indices);
         List<AreaProfiler> editions = new ArrayList<>();
         List<Population> populations = atlas.populations();
+        Map<String, List<String>> toSay = new HashMap<>(); // of a nation without a place nothing need be said
         for (DeprivationIndex index : indices) {
-            editions.add(AreaProfiler.of(choice.gazetteer(console, common, atlas, directory, index), populations));
+            List<String> ofIndex = toSay.computeIfAbsent(index.dataset().id(), id -> new ArrayList<>());
+            editions.add(AreaProfiler.of(choice.gazetteer(ofIndex::add, atlas, directory, index), populations));
         }
-        ProfileReport report = report(atlas, directory, editions);
+        ProfileReport report;
+        try {
+            report = report(atlas, directory, editions);
+        } catch (DataFormatException e) {
+            toSay.values().forEach(notes -> notes.forEach(note -> common.say(console, note))); // it may be why
+            throw e;
+        }
+        report.editions()
+                .forEach(each -> toSay.getOrDefault(each.index().dataset().id(), List.of())
+                        .forEach(note -> common.say(console, note)));
         clients.note().ifPresent(note -> common.say(console, note));
-        write(atlas, report, provenance(atlas, directory, indices, editions));
+        write(atlas, report, provenance(atlas, directory, report.editions()));
         common.sayTime(console);
         return Faults.DONE;
     }
@@ -167,15 +184,6 @@ final class ProfileCommand implements Callable<Integer> {
 
     private List<DeprivationIndex> indices(Atlas atlas) throws IOException {
         List<DeprivationIndex> chosen = choice.named(atlas);
-        long nations =
-                chosen.stream().map(each -> each.edition().nation()).distinct().count();
-        if (nations > 1) {
-            throw usage("a profile is on indices of one nation, since ranks of several cannot be compared: choose with"
-                    + " --index some of "
-                    + String.join(
-                            ", ",
-                            chosen.stream().map(each -> each.dataset().id()).toList()));
-        }
         if (chosen.isEmpty()) {
             throw DataFormatException.of("profile", "no index is installed; add one with \"geeklayer data add\"");
         }
@@ -184,8 +192,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     private ProfileReport report(Atlas atlas, Optional<PostcodeDirectory> directory, List<AreaProfiler> editions)
             throws IOException {
-        Gazetteer first = editions.get(0).gazetteer();
-        List<ProfileReport.Finder> areas = places.finders(first, atlas);
+        Gazetteers gazetteers =
+                Gazetteers.of(editions.stream().map(AreaProfiler::gazetteer).toList());
+        List<ProfileReport.Finder> areas = places.finders(gazetteers, atlas, note -> common.say(console, note));
         if (!clients.isEmpty()) {
             Set<String> said = new HashSet<>(); // by several editions the same
             areas.add(gazetteer ->
@@ -196,16 +205,16 @@ final class ProfileCommand implements Callable<Integer> {
                     }));
         }
         List<ProfileReport.Finder> others = new ArrayList<>();
-        places.within().ifPresent(place -> others.add(gazetteer -> gazetteer.find(place)));
-        compare.forEach(place -> others.add(gazetteer -> gazetteer.find(place)));
+        for (String place :
+                Stream.concat(places.within().stream(), compare.stream()).toList()) {
+            others.add(PlaceOptions.named(gazetteers, place));
+        }
         return ProfileReport.of(editions, areas, places.all == null, others);
     }
 
-    private Provenance provenance(
-            Atlas atlas,
-            Optional<PostcodeDirectory> directory,
-            List<DeprivationIndex> indices,
-            List<AreaProfiler> editions) {
+    private Provenance provenance(Atlas atlas, Optional<PostcodeDirectory> directory, List<AreaProfiler> editions) {
+        List<DeprivationIndex> indices =
+                editions.stream().map(AreaProfiler::index).toList();
         Provenance provenance =
                 new Provenance(console, "profile", directory, indices, EnrichCommand.names(atlas), stamp);
         for (AreaProfiler edition : editions) {
@@ -227,19 +236,26 @@ final class ProfileCommand implements Callable<Integer> {
             return;
         }
         if (isGeoJson()) {
-            NationalGrid grid = DataOption.grid(
-                    atlas, report.editions().get(0).index().edition().nation());
-            provenance.option("coordinates", Optional.of(grid.route()));
+            Map<Nation, NationalGrid> grids = new EnumMap<>(Nation.class);
+            report.editions()
+                    .forEach(each -> grids.computeIfAbsent(
+                            each.index().edition().nation(), nation -> DataOption.grid(atlas, nation)));
+            String route = String.join(
+                    "; ",
+                    new TreeSet<>(
+                            grids.values().stream().map(NationalGrid::route).toList()));
+            provenance.option("coordinates", Optional.of(route));
             provenance.option(
                     "simplifiedByMetres", Optional.ofNullable(simplify).map(Object::toString));
             OptionalDouble metres = simplify == null ? OptionalDouble.empty() : OptionalDouble.of(simplify);
-            MapTable map = detail == null ? report.map(domains, grid, metres) : report.smallAreasMap(grid, metres);
+            MapTable map =
+                    detail == null ? report.map(domains, grids::get, metres) : report.smallAreasMap(grids::get, metres);
             try (OutputFile file =
                     output.equals("-") ? OutputFile.standardOutput(console) : OutputFile.open(Path.of(output), force)) {
                 map.writeGeoJson(file.stream(), provenance.of(map.table().columns()));
                 file.commit();
             }
-            common.say(console, "Coordinates: " + grid.route() + ".");
+            common.say(console, "Coordinates: " + route + ".");
         } else {
             Table table =
                     detail != null ? report.smallAreas() : isLong ? report.longTable(domains) : report.table(domains);

@@ -8,14 +8,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
+import org.geeklayer.deprivation.IndexEdition;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 import org.geeklayer.profile.AreaProfile;
 import org.geeklayer.profile.Measure;
 import org.geeklayer.profile.ProfileReport;
 import org.geeklayer.profile.ProfileReport.Line;
 import org.geeklayer.profile.ProfileReport.Role;
+import org.geeklayer.profile.SummaryShare;
 import org.geeklayer.table.Cell;
 import org.geeklayer.table.Column;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +51,23 @@ final class ProfileScreen {
                 report.lines().stream().filter(line -> line.role() != Role.AREA).toList();
         if (areas.size() <= MOST_IN_FULL) {
             for (Line area : areas) {
-                inFull(area, others);
+                inFull(area, ofNation(others, area.nation()));
                 lines.add("");
             }
         } else {
-            list(areas, others);
-            lines.add("");
+            // Figures of two nations must not stand under one another.
+            for (Nation nation : areas.stream().map(Line::nation).distinct().toList()) {
+                lines.addAll(new ProfileList(report).lines(ofNation(areas, nation), ofNation(others, nation)));
+                lines.add("");
+            }
         }
         report.notes().forEach(note -> lines.addAll(ReachScreen.wrapped("Note: " + note + ".")));
         lines.addAll(ReachScreen.wrapped("These are areas, not individuals: many deprived people live elsewhere."));
         return lines;
+    }
+
+    private static List<Line> ofNation(List<Line> lines, Nation nation) {
+        return lines.stream().filter(line -> line.nation() == nation).toList();
     }
 
     private static String code(AreaProfile profile) {
@@ -68,9 +79,9 @@ final class ProfileScreen {
     }
 
     /** For example IMD 2025 (England, LSOA 2021). */
-    private static String edition(DeprivationIndex index) {
-        return "IMD " + index.edition().year() + " (" + index.edition().nation().title() + ", LSOA "
-                + index.edition().vintage().year() + ")";
+    static String edition(DeprivationIndex index) {
+        return index.edition().shortName() + " (" + index.edition().nation().title() + ", "
+                + index.edition().geography() + ")";
     }
 
     private void inFull(Line line, List<Line> others) {
@@ -99,7 +110,7 @@ final class ProfileScreen {
     /** What the publisher says of a small area. */
     private void published(AreaProfile profile) {
         AreaProfile.SmallArea area = profile.smallAreasByRank().get(0);
-        Domain overall = profile.index().overall().orElseThrow();
+        Domain overall = overall(profile);
         lines.add("Rank " + profile.rank(area).map(ProfileScreen::rank).orElse(Column.NOT_AVAILABLE) + " of "
                 + String.format(Locale.ROOT, "%,d", profile.index().edition().areas())
                 + area.deprivation()
@@ -128,23 +139,26 @@ final class ProfileScreen {
     private static String statement(AreaProfile profile) {
         return switch (profile.status()) {
             case PUBLISHED -> "As published.";
-            case CALCULATED -> "Calculated from whole small areas by the publisher's definitions.";
+            case CALCULATED ->
+                profile.profiler().shares().isEmpty()
+                        ? "Calculated from whole small areas by the publisher's definitions."
+                        : "Calculated from whole small areas; the shares by the publisher's definitions.";
             case ESTIMATED -> "Estimated by " + profile.place().method() + ".";
         };
     }
 
-    private static String grouped(OptionalDouble number) {
+    static String grouped(OptionalDouble number) {
         return number.isPresent()
                 ? String.format(
                         Locale.ROOT, "%,d", new BigDecimal(Cell.rounded(number.getAsDouble(), 0)).longValueExact())
                 : Column.NOT_AVAILABLE;
     }
 
-    private static String number(OptionalDouble value, int decimals) {
+    static String number(OptionalDouble value, int decimals) {
         return value.isPresent() ? Cell.rounded(value.getAsDouble(), decimals) : Column.NOT_AVAILABLE;
     }
 
-    private static String percent(OptionalDouble fraction) {
+    static String percent(OptionalDouble fraction) {
         return fraction.isPresent() ? Cell.rounded(100 * fraction.getAsDouble(), 1) + "%" : Column.NOT_AVAILABLE;
     }
 
@@ -170,6 +184,7 @@ final class ProfileScreen {
         }
         people("Deprived of income", line, others, isRanked, AreaProfile::incomeDeprivedShare);
         people("Deprived of employment", line, others, isRanked, AreaProfile::employmentDeprivedShare);
+        shares(line, others, isRanked);
         for (Domain domain : profile.domains()) {
             if (domain.kind() == Domain.Kind.OVERALL) {
                 measures(domain, "", line, others, isRanked);
@@ -192,10 +207,39 @@ final class ProfileScreen {
         }
     }
 
+    /** The shares by which the publisher sums up larger areas, in other nations than England. */
+    private void shares(Line line, List<Line> others, boolean isRanked) {
+        AreaProfile profile = line.main();
+        List<SummaryShare> shares = profile.profiler().shares();
+        IndexEdition edition = profile.index().edition();
+        if (shares.stream().anyMatch(share -> share.of() == SummaryShare.Of.NATION)) {
+            lines.addAll(ReachScreen.wrapped("Local share: of the area's " + edition.smallArea()
+                    + "s, those among the most deprived 5 to 20% of "
+                    + edition.nation().title()
+                    + "; national share: of these, those in the area"));
+        }
+        for (SummaryShare share : shares) {
+            boolean isLocal = share.of() == SummaryShare.Of.PLACE;
+            String label = edition.nation() == Nation.WALES
+                    ? edition.smallArea() + "s in the most deprived " + share.percent() + "%"
+                    : (isLocal ? "Local" : "National") + " share, " + share.percent() + "%";
+            boolean hasRank = isLocal && share.percent() == 10;
+            OptionalInt rank = hasRank ? profile.rank(overall(profile), Measure.PROPORTION) : OptionalInt.empty();
+            row(
+                    label,
+                    line,
+                    others,
+                    isRanked ? (rank.isPresent() ? Integer.toString(rank.getAsInt()) : "") : null,
+                    each -> percent(each.value(share)));
+        }
+    }
+
     private void measures(Domain domain, String indent, Line line, List<Line> others, boolean isRanked) {
-        for (Measure measure : Measure.values()) {
-            boolean isDefined = domain.kind() == Domain.Kind.OVERALL
-                    || line.main().value(domain, measure).isPresent();
+        boolean isOverall = domain.kind() == Domain.Kind.OVERALL; // whose proportion may be among the shares
+        for (Measure measure : line.main().profiler().measures(domain)) {
+            boolean isDefined = isOverall
+                    ? measure != Measure.PROPORTION || line.main().profiler().shares().isEmpty()
+                    : line.main().value(domain, measure).isPresent();
             if (isDefined) {
                 OptionalInt rank = line.main().rank(domain, measure);
                 row(
@@ -236,7 +280,7 @@ final class ProfileScreen {
         lines.add(row.toString().stripTrailing());
     }
 
-    private static String cell(String text, int width, boolean isRight) {
+    static String cell(String text, int width, boolean isRight) {
         return isRight
                 ? String.format(Locale.ROOT, "%" + (width + 2) + "s", text)
                 : String.format(Locale.ROOT, "%-" + width + "s", text);
@@ -266,8 +310,8 @@ final class ProfileScreen {
 
     private void deciles(AreaProfile profile) {
         OptionalDouble residents = profile.residents();
-        if (residents.isEmpty()) {
-            return;
+        if (residents.isEmpty() || profile.residentsInDecile(1).isEmpty()) {
+            return; // the notes say why
         }
         lines.add("");
         lines.add("Residents by decile of the nation's small areas (1 = most deprived)");
@@ -319,74 +363,38 @@ final class ProfileScreen {
         boolean isRanked = line.editions().stream()
                 .flatMap(Optional::stream)
                 .anyMatch(profile -> profile.rankedAmong().isPresent());
-        if (report.editions().size() < 2 || !isRanked) {
+        List<Optional<AreaProfile>> ofNation = IntStream.range(
+                        0, report.editions().size())
+                .filter(i -> report.editions().get(i).index().edition().nation() == line.nation())
+                .mapToObj(i -> line.editions().get(i))
+                .toList();
+        if (ofNation.size() < 2 || !isRanked) {
             return;
         }
         lines.add("");
         lines.add("Position by edition (positions can be set side by side, levels cannot)");
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : line.main().profiler().measures(overall(line.main()))) {
             StringBuilder row = new StringBuilder(cell(label(measure), LABEL, false));
-            for (Optional<AreaProfile> profile : line.editions()) {
+            for (Optional<AreaProfile> profile : ofNation) {
                 row.append("  ").append(position(profile, measure));
             }
             lines.add(row.toString());
         }
     }
 
+    static Domain overall(AreaProfile profile) {
+        return profile.index().overall().orElseThrow();
+    }
+
     private static String position(Optional<AreaProfile> profile, Measure measure) {
         if (profile.isEmpty()) {
             return Column.NOT_AVAILABLE;
         }
-        Domain overall = profile.get().index().overall().orElseThrow();
-        OptionalInt rank = profile.get().rank(overall, measure);
+        OptionalInt rank = profile.get().rank(overall(profile.get()), measure);
         return profile.get().index().edition().year() + ": "
                 + (rank.isPresent()
                         ? rank.getAsInt() + " of "
                                 + profile.get().rankedAmong().orElse("").split(" ", 2)[0]
                         : Column.NOT_AVAILABLE);
-    }
-
-    /** One line a place. */
-    private void list(List<Line> areas, List<Line> others) {
-        // One edition in all rows: figures of two must not stand under one another.
-        int edition =
-                report.lines().stream().anyMatch(line -> line.editions().get(0).isPresent())
-                        ? 0
-                        : report.editions().size() - 1;
-        List<Line> all = new ArrayList<>(areas);
-        all.addAll(others);
-        Optional<String> among = areas.stream()
-                .flatMap(line -> line.editions().get(edition).stream())
-                .flatMap(profile -> profile.rankedAmong().stream())
-                .findFirst();
-        lines.add(edition(report.editions().get(edition).index()) + ". " + areas.size() + " places");
-        lines.add("");
-        int width = all.stream().mapToInt(line -> line.name().length()).max().orElse(LABEL);
-        lines.add(cell("", width, false) + "  Residents   In most   Average" + (among.isPresent() ? "  Rank*" : ""));
-        lines.add(cell("", width, false) + "            deprived 20%  score");
-        for (Line line : all) {
-            Optional<AreaProfile> profile = line.editions().get(edition);
-            lines.add(String.format(Locale.ROOT, "%-" + width + "s ", line.name())
-                    + profile.map(each -> listed(each, among)).orElse(Column.NOT_AVAILABLE));
-        }
-        among.ifPresent(
-                areasRanked -> lines.add("* of the average score among " + areasRanked + ", 1 = most deprived"));
-    }
-
-    private static String listed(AreaProfile profile, Optional<String> among) {
-        Domain overall = profile.index().overall().orElseThrow();
-        OptionalDouble share = profile.residentsShareInMostDeprived(20);
-        OptionalInt rank = profile.rankedAmong().equals(among)
-                ? profile.rank(overall, Measure.AVERAGE_SCORE)
-                : OptionalInt.empty();
-        return String.format(
-                        Locale.ROOT,
-                        "%10s %9s %10s %6s  %s",
-                        grouped(profile.residents()),
-                        percent(share),
-                        number(profile.value(overall, Measure.AVERAGE_SCORE), 1),
-                        rank.isPresent() ? rank.getAsInt() : "",
-                        "#".repeat((int) Math.round(share.orElse(0) * 20)))
-                .stripTrailing();
     }
 }

@@ -110,7 +110,7 @@ class ProfileFaultsTest {
                 "E02999099 | E02999099: nothing that is installed says which small areas it is made of",
                 "E01999002 | E01999002: is a small area of 2011, and",
                 "E01000001 | E01000001: is no small area of",
-                "W06000015 | W06000015: is no district of",
+                "W06000015 | W06000015: lies in Wales, of which no index is in use",
                 "E99999999 | E99999999: is a code that stands for no area",
                 "England | country: iod2025 is installed in part (60 of 33,755 small areas)",
                 "E12000003 | region of England: iod2025 is installed in part",

@@ -16,6 +16,7 @@ import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.internal.csv.CsvRows;
 import org.geeklayer.internal.csv.RowSource;
 
@@ -28,8 +29,41 @@ final class AreaListFile {
 
     private AreaListFile() {}
 
-    /** Reads the codes of the first column that has any, in the order of the file, each once. */
-    static List<AreaCode> read(Path file, IndexEdition edition, Set<AreaCode> known, Function<AreaCode, String> unknown)
+    /** All codes of small areas in the first column that has any, of whatever nation; what is no code is passed over. */
+    static List<AreaCode> codes(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        List<AreaCode> codes = new ArrayList<>();
+        int column = -1;
+        try (RowSource rows = new CsvRows(Files.newInputStream(file), name)) {
+            for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next()) {
+                List<String> cells = cells(row.get());
+                column = column < 0 ? firstCode(cells) : column;
+                if (column >= 0 && column < cells.size()) {
+                    code(cells.get(column).strip()).ifPresent(codes::add);
+                }
+            }
+        }
+        if (codes.isEmpty()) {
+            throw noColumn(name);
+        }
+        return codes;
+    }
+
+    private static List<String> cells(List<String> row) {
+        return row.size() == 1 ? List.of(row.get(0).split("[;\t|]", -1)) : row;
+    }
+
+    private static DataFormatException noColumn(String name) {
+        return DataFormatException.of(name, "has no column of codes of small areas, such as E01010994");
+    }
+
+    /** Reads the codes of the first column that has any, in the order of the file, each once, of all nations or of one. */
+    static List<AreaCode> read(
+            Path file,
+            IndexEdition edition,
+            Optional<Nation> nation,
+            Set<AreaCode> known,
+            Function<AreaCode, String> unknown)
             throws IOException {
         String name = String.valueOf(file.getFileName());
         Set<AreaCode> areas = new LinkedHashSet<>();
@@ -38,8 +72,7 @@ final class AreaListFile {
         List<Above> above = new ArrayList<>();
         try (RowSource rows = new CsvRows(Files.newInputStream(file), name)) {
             for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next()) {
-                List<String> cells =
-                        row.get().size() == 1 ? List.of(row.get().get(0).split("[;\t|]", -1)) : row.get();
+                List<String> cells = cells(row.get());
                 if (column < 0) {
                     column = firstCode(cells);
                     if (column < 0) {
@@ -55,6 +88,10 @@ final class AreaListFile {
                     continue;
                 }
                 Optional<AreaCode> code = code(cell);
+                Optional<Nation> ofCode = code.flatMap(AreaCode::nation);
+                if (nation.isPresent() && ofCode.isPresent() && !nation.equals(ofCode)) {
+                    continue;
+                }
                 if (code.isEmpty() || !known.contains(code.get())) {
                     throw DataFormatException.at(
                             name,
@@ -65,7 +102,7 @@ final class AreaListFile {
             }
         }
         if (areas.isEmpty()) {
-            throw DataFormatException.of(name, "has no column of codes of small areas, such as E01010994");
+            throw noColumn(name);
         }
         return new ArrayList<>(areas);
     }

@@ -125,7 +125,7 @@ public final class Catchment {
      * @return for example {@code local authority district}
      */
     public String kindInWords() {
-        return type.map(each -> each == AreaType.SMALL_AREA ? "small area" : each.title())
+        return type.map(each -> each == AreaType.SMALL_AREA ? "small area" : title(each))
                 .orElse(
                         switch (kind) {
                             case AREA, LIST -> "list of small areas";
@@ -133,6 +133,10 @@ public final class Catchment {
                             case POLYGON -> "drawn polygon";
                             case CLIENTS -> "small areas of clients";
                         });
+    }
+
+    private String title(AreaType of) {
+        return code.flatMap(AreaCode::nation).map(of::title).orElse(of.title());
     }
 
     /**

@@ -70,7 +70,7 @@ final class Drawings {
         Map<AreaCode, Double> shares = memberships
                 .byPostcodes(point ->
                         Math.hypot(point.easting() - centre.easting(), point.northing() - centre.northing()) <= metres)
-                .orElseThrow();
+                .orElse(Map.of()); // nothing on the British grid lies in Northern Ireland
         String name = distance(metres) + " around " + postcode;
         return ofPostcodes(Kind.CIRCLE, name, shares, outline);
     }

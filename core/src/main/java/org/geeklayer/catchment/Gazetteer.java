@@ -21,6 +21,7 @@ import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.postcode.Postcode;
@@ -29,7 +30,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Finds places, as the small areas of one index that they are made of: by code, by name, around a postcode, in a polygon
- * or a list. Immutable and safe for use by many threads; what needs a pass over the postcode directory is kept.
+ * or a list. Safe for use by many threads; keeps what it has found out by a pass over the postcode directory.
  */
 public final class Gazetteer {
     private static final Pattern CODE = Pattern.compile("(?i)[A-Z]\\d{8}|95[A-Z]{2}\\d{2}[A-Z]\\d?");
@@ -109,7 +110,7 @@ public final class Gazetteer {
      */
     public Catchment find(String place) throws DataFormatException {
         String wanted = place.strip();
-        AreaCode code = CODE.matcher(wanted).matches() ? code(place, wanted) : placeNames.find(wanted);
+        AreaCode code = isCode(wanted) ? code(place, wanted) : placeNames.find(wanted);
         AreaType type = AreaType.of(code)
                 .orElseThrow(() -> DataFormatException.of(place, "is a code of no type of area that is known"));
         if (type == AreaType.COUNTY
@@ -137,7 +138,16 @@ public final class Gazetteer {
         return catchment(type, code, membership);
     }
 
-    private static AreaCode code(String place, String text) throws DataFormatException {
+    /** Whether a text has the form of a code, and so is no name. */
+    static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
+    }
+
+    PlaceNames placeNames() {
+        return placeNames;
+    }
+
+    static AreaCode code(String place, String text) throws DataFormatException {
         String code = text.toUpperCase(Locale.ROOT);
         if (AreaCode.isPseudo(code)) {
             throw DataFormatException.of(place, "is a code that stands for no area");
@@ -203,7 +213,7 @@ public final class Gazetteer {
      */
     public Optional<Catchment> around(Catchment place, AreaType type) {
         Membership membership = memberships.of(type);
-        boolean isUsable = !Refusals.isLarge(type) || (memberships.isWhole() && membership.isComplete());
+        boolean isUsable = refusals.fault(type, membership).isEmpty();
         double whole =
                 place.shares().values().stream().mapToDouble(share -> share).sum();
         Map<AreaCode, Double> inside = new HashMap<>();
@@ -235,10 +245,11 @@ public final class Gazetteer {
 
     /**
      * A drawn polygon. Its small areas are estimated by their postcodes, or by their representative points where no
-     * directory with coordinates is installed.
+     * directory with coordinates is installed, and in Northern Ireland.
      *
      * @param name what to call it
-     * @param polygon a polygon or several, in metres on the British National Grid
+     * @param polygon a polygon or several, in metres on the grid of the index's nation: Irish Transverse Mercator
+     *     (EPSG:2157) for Northern Ireland, else the British National Grid
      * @return the polygon's small areas, none where it lies elsewhere
      * @throws DataFormatException if neither postcodes with coordinates nor boundaries of small areas are installed
      */
@@ -284,9 +295,29 @@ public final class Gazetteer {
      * @throws IOException if it cannot be read
      */
     public Catchment list(Path file) throws IOException {
+        return list(file, Optional.empty());
+    }
+
+    /**
+     * The part of a list of small areas that lies in the index's nation.
+     *
+     * @param file the file, as {@link #list(Path)} takes it; codes of other nations are passed over
+     * @return the small areas as a place, named as the file
+     * @throws DataFormatException if it has no such code, or one of the nation is not in the index; the message names the line
+     * @throws IOException if it cannot be read
+     */
+    public Catchment partOfList(Path file) throws IOException {
+        return list(file, Optional.of(index.edition().nation()));
+    }
+
+    private Catchment list(Path file, Optional<Nation> nation) throws IOException {
         String name = String.valueOf(file.getFileName());
         List<AreaCode> areas = AreaListFile.read(
-                file, index.edition(), memberships.smallAreas(), code -> refusals.unknown(code, AreaType.SMALL_AREA));
+                file,
+                index.edition(),
+                nation,
+                memberships.smallAreas(),
+                code -> refusals.unknown(code, AreaType.SMALL_AREA));
         return list(Kind.LIST, name, areas);
     }
 

@@ -17,6 +17,7 @@ import org.locationtech.jts.geom.Geometry;
 /** The installed boundaries, and where things lie. */
 record Layers(List<Boundaries> all) {
     static final int BRITISH = 27700;
+    static final int IRISH = 2157;
 
     /** The layer of a type, the newest of several; a layer of small areas is of the vintage asked for. */
     Optional<Boundaries> of(AreaType type, Vintage vintage) {

@@ -15,16 +15,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.geeklayer.catchment.Catchment.Way;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.geometry.GridPoint;
 import org.geeklayer.postcode.PostcodeDirectory;
 
 /**
- * Finds out which small areas of an index make up the areas of a type. Districts are those of the index's publication;
- * what is made of districts goes by a lookup, else by the postcode directory; what is made of whole small areas goes by
+ * Finds out which small areas of an index make up the areas of a type. Districts are those of the index's publication, or
+ * where it has no codes of them those of a lookup or of most postcodes of a small area; what is made of districts goes by
+ * a lookup, else by the postcode directory; what is made of whole small areas goes by
  * the directory; wards and constituencies, which cut small areas, take the share of their postcodes.
  */
 final class Memberships {
@@ -33,8 +36,9 @@ final class Memberships {
     private final AreaLookup lookup;
     private final Layers layers;
     private final Set<AreaCode> smallAreas;
-    private final Map<AreaCode, AreaCode> lads = new HashMap<>();
-    private boolean isByPostcodes; // whether some districts are those of postcodes
+    private final Map<AreaCode, AreaCode> lads = new HashMap<>(); // of the publication, else of the directory
+    private final boolean isByPublication;
+    private boolean isByDirectory; // of the districts, some are those of postcodes
     private final Map<AreaType, Membership> known = new EnumMap<>(AreaType.class);
     private final Map<AreaType, Map<AreaCode, AreaCode>> parents = new EnumMap<>(AreaType.class);
     private final Map<AreaType, Map<AreaCode, Integer>> unassigned = new EnumMap<>(AreaType.class);
@@ -45,16 +49,8 @@ final class Memberships {
         this.lookup = lookup;
         this.layers = layers;
         index.all().forEach(each -> each.lad().ifPresent(lad -> lads.put(each.area(), lad)));
+        this.isByPublication = !lads.isEmpty();
         this.smallAreas = new LinkedHashSet<>(index.areas());
-        if (lads.size() < smallAreas.size()) { // files that name districts without their codes
-            parents(AreaType.LAD)
-                    .forEach((area, district) -> isByPostcodes |= lads.putIfAbsent(area, district) == null);
-        }
-    }
-
-    private String districtsId() {
-        return index.dataset().id() + (isByPostcodes ? " and the postcodes in " + directoryId() + " have" : " has")
-                + " them";
     }
 
     Vintage vintage() {
@@ -101,7 +97,7 @@ final class Memberships {
             }
             case LAD -> {
                 smallAreas.forEach(area -> lad(area).ifPresent(lad -> members.put(lad, area, 1)));
-                return members.build(new Way("districts as " + districtsId(), false));
+                return members.build(new Way(districts(), false));
             }
             case COUNTRY -> {
                 AreaCode nation = new AreaCode(Layers.nationCode(index.edition().nation()));
@@ -110,6 +106,9 @@ final class Memberships {
                         new Way("all small areas of " + index.dataset().id(), false));
             }
             case REGION, UPPER_TIER -> {
+                if (type == AreaType.UPPER_TIER && index.edition().nation() != Nation.ENGLAND) {
+                    return of(AreaType.LAD); // there is one tier
+                }
                 return ofDistricts(type, members);
             }
             case MSOA, COUNTY, ICB, POLICE_FORCE -> {
@@ -120,17 +119,54 @@ final class Memberships {
                     }
                     return members.build(new Way("small areas by their postcodes in " + directoryId(), false));
                 }
-                return byPoint(type, members);
+                return without(type, members);
             }
             case WARD, CONSTITUENCY -> {
-                return has(type) ? byShares(type, members) : byPoint(type, members);
+                return has(type) ? byShares(type, members) : without(type, members);
             }
         }
         throw new IllegalArgumentException("type: " + type);
     }
 
-    private Optional<AreaCode> lad(AreaCode smallArea) {
+    /** Whether the index's own publication names districts. */
+    boolean isByPublication() {
+        return isByPublication;
+    }
+
+    /** The district that a small area lies in. */
+    synchronized Optional<AreaCode> lad(AreaCode smallArea) {
+        if (!isByPublication && lads.isEmpty()) {
+            byLookup(AreaType.LAD).forEach(lads::put);
+            if (lads.size() < smallAreas.size() && has(AreaType.LAD)) {
+                parents(AreaType.LAD).forEach(lads::putIfAbsent);
+                isByDirectory = true;
+            }
+        }
         return Optional.ofNullable(lads.get(smallArea));
+    }
+
+    /** The area of a type that each small area lies in by an installed lookup. */
+    private Map<AreaCode, AreaCode> byLookup(AreaType type) {
+        Map<AreaCode, AreaCode> found = new TreeMap<>();
+        // Outside England a district is its own upper tier, which some lookups name alone.
+        boolean isUpperToo = type == AreaType.LAD && index.edition().nation() != Nation.ENGLAND;
+        for (AreaCode code : smallAreas) {
+            Area area = new Area(code, vintage());
+            lookup.parent(AreaType.SMALL_AREA, area, type)
+                    .or(() -> isUpperToo
+                            ? lookup.parent(AreaType.SMALL_AREA, area, AreaType.UPPER_TIER)
+                            : Optional.empty())
+                    .ifPresent(parent -> found.put(code, parent));
+        }
+        return found;
+    }
+
+    /** Who says which district a small area lies in. */
+    private String districts() {
+        return isByPublication
+                ? "districts as " + index.dataset().id() + " has them"
+                : "districts of small areas by "
+                        + (isByDirectory ? "their postcodes in " + directoryId() : "an installed lookup");
     }
 
     private boolean has(AreaType type) {
@@ -187,7 +223,7 @@ final class Memberships {
         if (isOfToday) {
             by += ", districts abolished or recoded since where their successors lie";
         }
-        return members.build(new Way("districts as " + districtsId() + ", by " + by, false));
+        return members.build(new Way(districts() + ", by " + by, false));
     }
 
     /** The region or upper tier of each district that some small area's postcodes tell. */
@@ -232,10 +268,16 @@ final class Memberships {
     /** What deserves to be said of an area of a type that has shares of some small areas. */
     synchronized List<String> notes(AreaType type, Set<AreaCode> areas) {
         Membership membership = of(type);
-        if (type == AreaType.SMALL_AREA || type == AreaType.LAD) {
+        if (type == AreaType.SMALL_AREA || (type == AreaType.LAD && isByPublication)) {
             return List.of();
         }
         List<String> notes = new ArrayList<>();
+        if (type == AreaType.LAD && !membership.isComplete()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "of %,d small areas of the nation nothing that is installed tells the district: they may lie in it",
+                    membership.unassigned().size()));
+        }
         Map<AreaCode, Integer> nowhere = unassigned.computeIfAbsent(type, key -> {
             Map<AreaCode, Integer> counts = new HashMap<>();
             membership
@@ -279,7 +321,18 @@ final class Memberships {
                 true);
     }
 
-    /** Where there is no directory: small areas go whole to the area that their representative point lies in. */
+    /** Where there is no directory: small areas go whole to an area by a lookup, else by their representative point. */
+    private Membership without(AreaType type, Membership.Builder members) {
+        Map<AreaCode, AreaCode> parents = byLookup(type);
+        if (parents.isEmpty()) {
+            return byPoint(type, members);
+        }
+        members.putWhole(parents);
+        boolean isCut = type == AreaType.WARD || type == AreaType.CONSTITUENCY;
+        return members.build(new Way("small areas by an installed lookup" + (isCut ? ", by best fit" : ""), isCut));
+    }
+
+    /** Small areas go whole to the area that their representative point lies in. */
     private Membership byPoint(AreaType type, Membership.Builder members) {
         layers.of(type, vintage())
                 .ifPresent(layer -> smallAreas.forEach(area -> layers.point(area, vintage())
@@ -291,19 +344,28 @@ final class Memberships {
 
     static final Way BY_POINT = new Way("representative points of small areas", true);
 
-    /** The small areas whose point lies in a place. */
+    /** The grid that the nation's areas lie on. */
+    int epsg() {
+        return index.edition().nation() == Nation.NORTHERN_IRELAND ? Layers.IRISH : Layers.BRITISH;
+    }
+
+    /** The small areas whose point lies in a place on the nation's grid. */
     Map<AreaCode, Double> byPoint(Predicate<GridPoint> isInside) {
         Map<AreaCode, Double> shares = new TreeMap<>();
         smallAreas.forEach(area -> layers.point(area, vintage())
-                .filter(point -> layers.epsg(area, vintage()) == Layers.BRITISH)
+                .filter(point -> layers.epsg(area, vintage()) == epsg())
                 .filter(isInside)
                 .ifPresent(point -> shares.put(area, 1.0)));
         return shares;
     }
 
-    /** The shares of small areas whose postcodes lie in a place on the British grid, also of those that the index has not. */
+    /**
+     * The shares of small areas whose postcodes lie in a place on the British grid, also of those that the index has not;
+     * empty for Northern Ireland, whose postcodes are not on it.
+     */
     Optional<Map<AreaCode, Double>> byPostcodes(Predicate<GridPoint> isInside) {
-        if (directory.flatMap(each -> each.publishedHeader("easting")).isEmpty()) {
+        if (epsg() != Layers.BRITISH
+                || directory.flatMap(each -> each.publishedHeader("easting")).isEmpty()) {
             return Optional.empty();
         }
         Map<AreaCode, Double> shares = new TreeMap<>();

@@ -24,9 +24,12 @@ import org.locationtech.jts.geom.util.GeometryFixer;
  * A polygon that somebody drew, with its name.
  *
  * @param name what its properties call it, else the file's name with a number
- * @param polygon a polygon or several, valid, in metres on the British National Grid; shared and not to be changed
+ * @param polygon a polygon or several, valid, in metres on the grid that it was read for; shared and not to be changed
  */
 public record Outline(String name, Geometry polygon) {
+    private static final double FULL_TURN = 360; // degrees: greater numbers are metres
+    private static final Envelope ULSTER =
+            new Envelope(570_000, 790_000, 770_000, 990_000); // of Irish Transverse Mercator
     private static final List<String> NAMES = List.of("name", "title", "label", "id");
 
     /**
@@ -40,6 +43,31 @@ public record Outline(String name, Geometry polygon) {
      * @throws IOException if it cannot be read
      */
     public static List<Outline> read(Path file, Supplier<NationalGrid> grid) throws IOException {
+        return read(file, false, grid);
+    }
+
+    /**
+     * Reads the polygons of a GeoJSON file for Northern Ireland: from degrees or from an Irish grid that the file names on
+     * to Irish Transverse Mercator, by no way over the British grid.
+     *
+     * @param file the file
+     * @return one outline a feature, in metres on Irish Transverse Mercator (EPSG:2157), named as by {@link #read}; none if
+     *     all lies far from Northern Ireland
+     * @throws DataFormatException if the file is no GeoJSON, has a feature that is no polygon, or is neither in degrees nor
+     *     said to be on an Irish grid
+     * @throws IOException if it cannot be read
+     */
+    public static List<Outline> readIrish(Path file) throws IOException {
+        List<Outline> outlines = read(file, true, () -> {
+            throw new IllegalStateException("Northern Ireland does not lie on the British grid");
+        });
+        return outlines.stream()
+                        .anyMatch(each -> each.polygon().getEnvelopeInternal().intersects(ULSTER))
+                ? outlines
+                : List.of();
+    }
+
+    private static List<Outline> read(Path file, boolean isIrish, Supplier<NationalGrid> grid) throws IOException {
         String fileName = String.valueOf(file.getFileName());
         List<Outline> outlines = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -48,7 +76,7 @@ public record Outline(String name, Geometry polygon) {
         polygons.features()
                 .forEach(feature ->
                         feature.geometry().ifPresent(geometry -> box.expandToInclude(geometry.getEnvelopeInternal())));
-        Placement placement = placement(fileName, box, polygons.referenceSystem(), grid);
+        Placement placement = placement(fileName, box, polygons.referenceSystem(), isIrish, grid);
         for (Feature feature : polygons.features()) {
             Geometry drawn = feature.geometry().orElseThrow();
             Geometry valid = drawn.isValid() ? drawn : GeometryFixer.fix(drawn);
@@ -60,15 +88,20 @@ public record Outline(String name, Geometry polygon) {
     }
 
     private static Placement placement(
-            String file, Envelope box, Optional<String> referenceSystem, Supplier<NationalGrid> grid)
+            String file, Envelope box, Optional<String> referenceSystem, boolean isIrish, Supplier<NationalGrid> grid)
             throws DataFormatException {
         Placement placement;
         try {
-            placement = Placement.of(box, referenceSystem, false, grid);
+            boolean isMetres = Math.max(Math.abs(box.getMaxX()), Math.abs(box.getMaxY())) > FULL_TURN;
+            if (isIrish && isMetres && referenceSystem.isEmpty() && !ULSTER.covers(box)) {
+                // Irish Grid, whose numbers are those of places in Wales and the north of England on the British one
+                throw new IllegalArgumentException("has metres without a crs member that says which grid they are on");
+            }
+            placement = Placement.of(box, referenceSystem, isIrish, grid);
         } catch (IllegalArgumentException e) {
             throw DataFormatException.of(file, String.valueOf(e.getMessage()));
         }
-        if (placement.epsg() != Layers.BRITISH) {
+        if (!isIrish && placement.epsg() != Layers.BRITISH) {
             throw DataFormatException.of(file, "is not on the British National Grid; give it in WGS84");
         }
         return placement;

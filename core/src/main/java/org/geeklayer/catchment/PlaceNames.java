@@ -13,6 +13,7 @@ import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 
 /** Names of areas, and the areas that a name may mean. */
 final class PlaceNames {
@@ -51,15 +52,28 @@ final class PlaceNames {
                                 .or(() -> names.find(AreaType.COUNTY, code))
                                 .or(() -> names.find(AreaType.LAD, code))
                         : names.find(type, code);
-        return installed.or(() -> layers.of(type, memberships.vintage()).flatMap(layer -> layer.name(code)));
+        return installed
+                .or(() -> layers.of(type, memberships.vintage()).flatMap(layer -> layer.name(code)))
+                .or(() -> type == AreaType.COUNTRY
+                        ? code.nation().map(Nation::title) // which needs no list
+                        : Optional.empty());
     }
 
-    /** The code of the area that a name means. */
-    AreaCode find(String wanted) throws DataFormatException {
-        if (wanted.isEmpty()) {
-            throw DataFormatException.of("place", "a name or a code is missing");
-        }
-        Set<String> known = new LinkedHashSet<>();
+    /**
+     * The areas that a name means.
+     *
+     * @param type the largest type that has the name
+     * @param codes all areas of that type that have it
+     */
+    record Match(AreaType type, List<AreaCode> codes) {}
+
+    /** The size of a type among those that have names: 0 is the largest. */
+    static int size(AreaType type) {
+        return IN_ORDER.indexOf(type);
+    }
+
+    /** The areas that a name means; the names that were looked at before are added to those that are known. */
+    Optional<Match> match(String wanted, Set<String> known) {
         for (AreaType type : IN_ORDER) {
             List<AreaCode> found = new ArrayList<>();
             for (AreaCode code : memberships.codes(type)) {
@@ -69,28 +83,45 @@ final class PlaceNames {
                     found.add(code);
                 }
             }
-            if (found.size() == 1) {
-                return found.get(0);
-            }
-            if (found.size() > 1) {
-                throw DataFormatException.of(
-                        wanted,
-                        "is the name of " + found.size() + " areas (" + type.title() + "); give a code: "
-                                + String.join(
-                                        ", ",
-                                        found.stream()
-                                                .limit(LISTED)
-                                                .map(this::described)
-                                                .toList())
-                                + (found.size() > LISTED ? ", ..." : ""));
+            if (!found.isEmpty()) {
+                return Optional.of(new Match(type, found));
             }
         }
+        return Optional.empty();
+    }
+
+    /** The code of the area that a name means. */
+    AreaCode find(String wanted) throws DataFormatException {
+        if (wanted.isEmpty()) {
+            throw DataFormatException.of("place", "a name or a code is missing");
+        }
+        Set<String> known = new LinkedHashSet<>();
+        Optional<Match> match = match(wanted, known);
+        List<AreaCode> found = match.map(Match::codes).orElse(List.of());
+        if (match.isPresent() && found.size() > 1) {
+            throw ambiguous(
+                    wanted,
+                    match.get().type(),
+                    found.stream().map(this::described).toList());
+        }
+        return found.stream().findFirst().orElseThrow(() -> unknown(wanted, known));
+    }
+
+    static DataFormatException ambiguous(String wanted, AreaType type, List<String> described) {
+        return DataFormatException.of(
+                wanted,
+                "is the name of " + described.size() + " areas (" + type.title() + "); give a code: "
+                        + String.join(", ", described.stream().limit(LISTED).toList())
+                        + (described.size() > LISTED ? ", ..." : ""));
+    }
+
+    static DataFormatException unknown(String wanted, Set<String> known) {
         String lower = wanted.toLowerCase(Locale.ROOT);
         List<String> nearest = KnownNames.nearestFirst(wanted, List.copyOf(known)).stream()
                 .sorted(Comparator.comparing(
                         name -> !name.toLowerCase(Locale.ROOT).contains(lower))) // Bristol: Bristol, City of
                 .toList();
-        throw DataFormatException.of(
+        return DataFormatException.of(
                 wanted,
                 "is the name of no area that is installed"
                         + (nearest.isEmpty()
@@ -101,14 +132,13 @@ final class PlaceNames {
     }
 
     /** A code, with the district that the area lies in. */
-    private String described(AreaCode code) {
+    String described(AreaCode code) {
         return AreaType.of(code)
                 .filter(type -> type != AreaType.LAD)
                 .map(memberships::of)
                 .flatMap(membership -> Optional.ofNullable(membership.areas().get(code)))
                 .flatMap(shares -> shares.keySet().stream().findFirst())
-                .flatMap(area ->
-                        Optional.ofNullable(memberships.parentsOf(AreaType.LAD).get(area)))
+                .flatMap(memberships::lad)
                 .flatMap(district -> names.find(AreaType.LAD, district))
                 .map(district -> code + " (" + district + ")")
                 .orElse(code.text());

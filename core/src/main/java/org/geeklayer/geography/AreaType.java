@@ -93,6 +93,26 @@ public enum AreaType {
     }
 
     /**
+     * The name in words, as a nation has it.
+     *
+     * @param nation where the area lies
+     * @return the {@link #title}, but {@code intermediate zone} in Scotland
+     */
+    public String title(Nation nation) {
+        return this == MSOA && nation == Nation.SCOTLAND ? "intermediate zone" : title;
+    }
+
+    /**
+     * Several of them in words, as a nation has it.
+     *
+     * @param nation where the areas lie
+     * @return the {@link #plural}, but {@code intermediate zones} in Scotland
+     */
+    public String plural(Nation nation) {
+        return this == MSOA && nation == Nation.SCOTLAND ? "intermediate zones" : plural;
+    }
+
+    /**
      * Whether areas of this type belong to a census, so that a code of theirs needs a {@link Vintage}.
      *
      * @return true for output areas, small areas and MSOAs

@@ -9,18 +9,18 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.geeklayer.catchment.Catchment;
-import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 
 /**
  * How deprived a place is, by one index. Every measure is computed from the small areas as they are installed; a number
- * that needs something that is not installed is absent. Immutable and safe for use by many threads.
+ * that needs something that is not installed is absent. Safe for use by many threads.
  */
 public final class AreaProfile {
     /** Where the figures of a profile come from. */
@@ -67,8 +67,13 @@ public final class AreaProfile {
         return place;
     }
 
-    Gazetteer gazetteer() {
-        return profiler.gazetteer();
+    /**
+     * What profiled it.
+     *
+     * @return the profiler
+     */
+    public AreaProfiler profiler() {
+        return profiler;
     }
 
     /**
@@ -160,7 +165,7 @@ public final class AreaProfile {
      * @return its value, unrounded, or empty if it is not defined for the domain or lacks something that is not installed
      */
     public OptionalDouble value(Domain domain, Measure measure) {
-        return AreaProfiler.measures(domain).contains(measure)
+        return profiler.measures(domain).contains(measure)
                 ? profiler.figures(domain).value(measure, members)
                 : OptionalDouble.empty();
     }
@@ -176,6 +181,23 @@ public final class AreaProfile {
     }
 
     /**
+     * A share by which the publisher sums up larger areas.
+     *
+     * @param share one of {@link AreaProfiler#shares}
+     * @return a fraction from 0 to 1, or empty if the rank of a small area is not known, or for a national share if the
+     *     index is installed in part
+     */
+    public OptionalDouble value(SummaryShare share) {
+        DomainFigures figures = profiler.figures(profiler.overall());
+        boolean isWhole = index().size() == index().edition().areas();
+        double value = switch (share.of()) {
+            case PLACE -> figures.shareOfPlace(members, share.percent());
+            case NATION -> isWhole ? figures.shareOfNation(members, share.percent()) : Double.NaN;
+        };
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /**
      * The rank of a measure among all areas of the same type in the nation: 1 is the most deprived, equals share the lowest.
      *
      * @param domain one of {@link #domains}
@@ -185,9 +207,13 @@ public final class AreaProfile {
     public OptionalInt rank(Domain domain, Measure measure) {
         OptionalDouble value = value(domain, measure);
         Optional<Ranking> ranking = isRanked(measure) ? ranking() : Optional.empty();
-        return value.isEmpty() || ranking.isEmpty()
-                ? OptionalInt.empty()
-                : ranking.get().rank(domain, measure, value.getAsDouble());
+        if (value.isEmpty() || ranking.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        OptionalInt rank = ranking.get().rank(domain, measure, value.getAsDouble());
+        return rank.isEmpty() && status() == Status.PUBLISHED // where nobody lives in some other small area
+                ? OptionalInt.of((int) profiler.figures(domain).rank(members.rows()[0]))
+                : rank;
     }
 
     /** Of a small area alone the rank is that of the publisher; the other measures say nothing that it does not. */
@@ -211,7 +237,7 @@ public final class AreaProfile {
     /**
      * How many people are deprived of income, by the edition's definition.
      *
-     * @return their number, or empty if rates or residents are not installed
+     * @return their number, or empty if rates or residents are not installed, or outside England
      */
     public OptionalDouble incomeDeprived() {
         return deprived("income");
@@ -220,7 +246,7 @@ public final class AreaProfile {
     /**
      * How many people of working age are deprived of employment, by the edition's definition.
      *
-     * @return their number, or empty if rates or people of working age are not installed
+     * @return their number, or empty if rates or people of working age are not installed, or outside England
      */
     public OptionalDouble employmentDeprived() {
         return deprived("employment");
@@ -244,19 +270,24 @@ public final class AreaProfile {
         return share("employment");
     }
 
+    /** A domain whose scores are rates; only those of England are. */
+    private Optional<Domain> rates(String id) {
+        return profiler.nation() != Nation.ENGLAND ? Optional.empty() : domain(id);
+    }
+
     private Optional<Domain> domain(String id) {
         return domains().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     private OptionalDouble deprived(String id) {
-        Optional<Domain> domain = domain(id);
+        Optional<Domain> domain = rates(id);
         return domain.isEmpty()
                 ? OptionalDouble.empty()
                 : sum(domain.get(), row -> profiler.figures(domain.get()).score(row));
     }
 
     private OptionalDouble share(String id) {
-        Optional<Domain> domain = domain(id);
+        Optional<Domain> domain = rates(id);
         return domain.isEmpty() ? OptionalDouble.empty() : ratio(deprived(id), sum(domain.get(), row -> 1));
     }
 

@@ -18,11 +18,13 @@ import org.geeklayer.deprivation.Domain;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 
 /**
  * Profiles places by one index: the official summary measures, computed by the publisher's definitions, with their rank
- * among all areas of the same type. Immutable and safe for use by many threads; what all areas of a type have is kept.
+ * among all areas of the same type. Outside England some of them are never published: {@link #isPublished}. Safe for use by
+ * many threads; keeps what it has computed of all areas of a type.
  */
 public final class AreaProfiler {
     private final Gazetteer gazetteer;
@@ -127,6 +129,30 @@ public final class AreaProfiler {
                 .toList();
     }
 
+    Nation nation() {
+        return index.edition().nation();
+    }
+
+    /**
+     * The shares by which the publisher sums up larger areas.
+     *
+     * @return the shares, none for England
+     */
+    public List<SummaryShare> shares() {
+        return SummaryShare.of(nation());
+    }
+
+    /**
+     * Whether the publisher of the index has a measure of larger areas. Where it has not, the measure is computed by the
+     * formula of England's.
+     *
+     * @param measure the measure
+     * @return true for all measures of England, and elsewhere for the share of small areas alone
+     */
+    public boolean isPublished(Measure measure) {
+        return nation() == Nation.ENGLAND || measure == Measure.PROPORTION;
+    }
+
     /**
      * Profiles a place.
      *
@@ -164,7 +190,7 @@ public final class AreaProfiler {
                     index.dataset().id(),
                     index.size(),
                     index.edition().areas(),
-                    index.edition().nation().title()));
+                    nation().title()));
         }
         if (population.isEmpty()) {
             notes.add("no residents of these small areas are installed: only the proportion can be computed");
@@ -172,7 +198,15 @@ public final class AreaProfiler {
             notes.add("weighted by the residents of " + population.get().sourceId()
                     + ", which are not the publisher's own denominators");
         }
-        if (!index.hasScore(overall())) {
+        if (!figures(overall()).hasDeciles()) {
+            notes.add(index.dataset().id()
+                    + " has no deciles, and they do not follow from its ranks: no residents by decile");
+        }
+        if (nation() != Nation.ENGLAND) {
+            notes.add(
+                    "average rank, extent and local concentration are calculated as for England and are never published"
+                            + " for " + nation().title());
+        } else if (!index.hasScore(overall())) {
             notes.add(index.dataset().id() + " is installed without scores: no average score");
         }
         return notes;
@@ -217,12 +251,16 @@ public final class AreaProfiler {
     }
 
     /**
-     * The group of residents that a domain is a share of.
+     * The group of residents that a domain is weighted by.
      *
      * @param domain a domain of the edition
-     * @return people of working age for employment, children and older people for the supplementary indices, else all
+     * @return for England people of working age for employment, children and older people for the supplementary indices;
+     *     else all
      */
-    public static Population.Group denominator(Domain domain) {
+    public Population.Group denominator(Domain domain) {
+        if (nation() != Nation.ENGLAND) {
+            return Population.Group.TOTAL;
+        }
         return switch (domain.id()) {
             case "employment" -> Population.Group.WORKING_AGE;
             case "idaci" -> Population.Group.CHILDREN;
@@ -231,13 +269,17 @@ public final class AreaProfiler {
         };
     }
 
-    /** The measures that are defined for a domain. */
-    static List<Measure> measures(Domain domain) {
-        return domain.kind() == Domain.Kind.OVERALL
-                ? List.of(Measure.values())
-                : List.of(Measure.values()).stream()
-                        .filter(Measure::isOfDomains)
-                        .toList();
+    /**
+     * The measures that are defined for a domain.
+     *
+     * @param domain one of {@link #domains}
+     * @return the measures, in order; outside England the average score only where scores are installed
+     */
+    public List<Measure> measures(Domain domain) {
+        return List.of(Measure.values()).stream()
+                .filter(each -> domain.kind() == Domain.Kind.OVERALL || each.isOfDomains())
+                .filter(each -> each != Measure.AVERAGE_SCORE || nation() == Nation.ENGLAND || index.hasScore(domain))
+                .toList();
     }
 
     /** All areas of a type, or empty if not all of them are known or the residents of some are not. */
@@ -254,14 +296,8 @@ public final class AreaProfiler {
             for (Catchment each : gazetteer.all(type, Optional.empty())) {
                 all.add(members(each));
             }
-            String among = String.format(
-                    Locale.ROOT,
-                    "%,d %s%s",
-                    all.size(),
-                    type.plural(),
-                    type == AreaType.REGION
-                            ? ""
-                            : " of " + index.edition().nation().title());
+            String of = type == AreaType.REGION ? "" : " of " + nation().title();
+            String among = String.format(Locale.ROOT, "%,d %s%s", all.size(), type.plural(nation()), of);
             return Optional.of(new Ranking(this, among, all));
         } catch (DataFormatException e) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import org.geeklayer.deprivation.Decile;
 import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
+import org.geeklayer.deprivation.RankCuts;
 
 /** What an index says of all its small areas in one domain, beside the people by whom the domain is weighted. */
 final class DomainFigures {
@@ -20,6 +21,7 @@ final class DomainFigures {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final int ranked;
+    private final RankCuts cuts;
     private final double[] rank;
     private final double[] score;
     private final int[] decile;
@@ -34,6 +36,7 @@ final class DomainFigures {
      */
     DomainFigures(DeprivationIndex index, Domain domain, double[] people) {
         ranked = index.edition().areas();
+        cuts = index.edition().cuts();
         List<Deprivation> all = index.all();
         int size = all.size();
         rank = new double[size];
@@ -72,7 +75,48 @@ final class DomainFigures {
 
     /** 1 if an area is among the most deprived so many percent, else 0; not a number where its rank is not known. */
     double isInMostDeprived(int row, int percent) {
-        return Double.isNaN(rank[row]) ? Double.NaN : percentile[row] <= percent ? 1 : 0;
+        if (Double.isNaN(rank[row])) {
+            return Double.NaN;
+        }
+        return cuts.isInMostDeprived(BigDecimal.valueOf(rank[row]), percent) ? 1 : 0;
+    }
+
+    /** 1 if an area is in the most deprived tenth: by its decile, else by its rank where an edition has no deciles. */
+    private double isInFirstTenth(int row) {
+        return decile[row] == 0 ? isInMostDeprived(row, TENTH) : isInDecile(row, 1);
+    }
+
+    private double isIn(int row, int percent) {
+        return percent == TENTH ? isInFirstTenth(row) : isInMostDeprived(row, percent);
+    }
+
+    /** Whether the decile of some area is known. */
+    boolean hasDeciles() {
+        return IntStream.of(decile).anyMatch(each -> each > 0);
+    }
+
+    /** The share of a place's small areas that are among the nation's most deprived so many percent; may be no number. */
+    double shareOfPlace(Members of, int percent) {
+        double in = 0;
+        double all = 0;
+        for (int i = 0; i < of.size(); i++) {
+            in += of.shares()[i] * isIn(of.rows()[i], percent);
+            all += of.shares()[i];
+        }
+        return in / all;
+    }
+
+    /** The share of the nation's most deprived so many percent of small areas that lie in a place; may be no number. */
+    double shareOfNation(Members of, int percent) {
+        double in = 0;
+        for (int i = 0; i < of.size(); i++) {
+            in += of.shares()[i] * isIn(of.rows()[i], percent);
+        }
+        double all = 0;
+        for (int row = 0; row < rank.length; row++) {
+            all += isIn(row, percent);
+        }
+        return in / all;
     }
 
     double people(int row) {
@@ -82,7 +126,7 @@ final class DomainFigures {
     /** A measure of a place; empty if something that it needs is not known of one of its small areas. */
     OptionalDouble value(Measure measure, Members of) {
         double value = switch (measure) {
-            case PROPORTION -> proportion(of);
+            case PROPORTION -> shareOfPlace(of, TENTH);
             case EXTENT -> mean(of, row -> Double.isNaN(rank[row]) ? Double.NaN : weight(percentile[row]));
             case AVERAGE_SCORE -> mean(of, row -> score[row]);
             case AVERAGE_RANK -> mean(of, this::turnedRound);
@@ -100,20 +144,6 @@ final class DomainFigures {
         return percentile <= TENTH
                 ? 1
                 : percentile <= EXTENT_ENDS ? FIRST_WEIGHT - WEIGHT_STEP * (percentile - TENTH - 1) : 0;
-    }
-
-    private double proportion(Members of) {
-        double inFirst = 0;
-        double all = 0;
-        for (int i = 0; i < of.size(); i++) {
-            int row = of.rows()[i];
-            if (decile[row] == 0) {
-                return Double.NaN;
-            }
-            inFirst += decile[row] == 1 ? of.shares()[i] : 0;
-            all += of.shares()[i];
-        }
-        return inFirst / all;
     }
 
     /** A figure of a row of the index. */

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.table.Cell;
 import org.geeklayer.table.Column;
 
@@ -17,6 +18,7 @@ import org.geeklayer.table.Column;
 final class Figures {
     static final List<Integer> BANDS = List.of(10, 15, 20, 30, 50);
     private static final int DECILES = 10;
+    private static final int TENTH = 10;
     private static final int PERCENT = 100;
 
     /**
@@ -29,6 +31,8 @@ final class Figures {
      * @param definition a sentence
      * @param decimals digits behind the point
      * @param value its value in a profile
+     * @param applies whether a profile can have it
+     * @param isPublished whether the publisher has it of larger areas or of a small area alone
      */
     record Figure(
             String name,
@@ -38,7 +42,8 @@ final class Figures {
             String definition,
             int decimals,
             Function<AreaProfile, OptionalDouble> value,
-            Predicate<AreaProfile> applies) {
+            Predicate<AreaProfile> applies,
+            boolean isPublished) {
         Figure(
                 String name,
                 String title,
@@ -47,7 +52,18 @@ final class Figures {
                 String definition,
                 int decimals,
                 Function<AreaProfile, OptionalDouble> value) {
-            this(name, title, unit, denominator, definition, decimals, value, profile -> true);
+            this(name, title, unit, denominator, definition, decimals, value, profile -> true, true);
+        }
+
+        Figure calculatedUnless(boolean isPublished) {
+            return new Figure(name, title, unit, denominator, definition, decimals, value, applies, isPublished);
+        }
+
+        /** How the figure of a profile came about: what nobody publishes is calculated even of one small area. */
+        AreaProfile.Status status(AreaProfile profile) {
+            return profile.status() == AreaProfile.Status.PUBLISHED && !isPublished
+                    ? AreaProfile.Status.CALCULATED
+                    : profile.status();
         }
 
         /** The figure of a profile, or the mark that stands in its place. */
@@ -66,8 +82,7 @@ final class Figures {
         this.profiler = profiler;
         this.index = profiler.index();
         this.residents = profiler.population()
-                .map(each ->
-                        each.definition(AreaProfiler.denominator(profiler.overall())) + " (" + each.sourceId() + ")")
+                .map(each -> each.definition(profiler.denominator(profiler.overall())) + " (" + each.sourceId() + ")")
                 .orElse("residents, none installed");
     }
 
@@ -100,18 +115,68 @@ final class Figures {
         return fraction.isPresent() ? OptionalDouble.of(fraction.getAsDouble() * PERCENT) : fraction;
     }
 
+    /** The shares by which the publisher of another nation's index sums up larger areas. */
+    List<Figure> shares() {
+        List<Figure> figures = new ArrayList<>();
+        String areas = index.edition().smallArea() + "s";
+        String nation = index.edition().nation().title();
+        for (SummaryShare share : profiler.shares()) {
+            String most = areas + " in the most deprived " + share.percent() + "% of " + nation;
+            boolean isOfPlace = share.of() == SummaryShare.Of.PLACE;
+            figures.add(new Figure(
+                    prefix(profiler.overall()) + share.id(index.edition().nation()),
+                    (isOfPlace ? "Share of the area's " + areas + ": " : "Share of all in the nation: ") + most + ", "
+                            + edition(),
+                    "fraction",
+                    isOfPlace ? "the area's " + areas : "all " + most,
+                    isOfPlace
+                            ? "The area's " + most + ", as a fraction of the area's " + areas
+                                    + ", not weighted by residents"
+                            : "The area's " + most + ", as a fraction of all of these",
+                    Measure.PROPORTION.decimals(),
+                    profile -> profile.value(share)));
+        }
+        return figures;
+    }
+
+    /** What columns of a measure end in; the proportion goes by the publisher's name for it. */
+    private String id(Measure measure) {
+        return measure != Measure.PROPORTION || profiler.shares().isEmpty()
+                ? measure.id()
+                : new SummaryShare(SummaryShare.Of.PLACE, TENTH)
+                        .id(index.edition().nation());
+    }
+
+    /** The measures of a domain that have columns: of the index as a whole the proportion may be among the shares. */
+    private List<Measure> shown(Domain domain) {
+        boolean isAmongShares =
+                domain.kind() == Domain.Kind.OVERALL && !profiler.shares().isEmpty();
+        return profiler.measures(domain).stream()
+                .filter(measure -> !isAmongShares || measure != Measure.PROPORTION)
+                .toList();
+    }
+
+    private String definition(Measure measure) {
+        return measure.definition()
+                + (profiler.isPublished(measure)
+                        ? ""
+                        : "; calculated by the formula of England's indices, never published for "
+                                + index.edition().nation().title());
+    }
+
     /** The summary measures of a domain. */
     List<Figure> measures(Domain domain) {
         List<Figure> figures = new ArrayList<>();
-        for (Measure measure : AreaProfiler.measures(domain)) {
+        for (Measure measure : shown(domain)) {
             figures.add(new Figure(
-                    prefix(domain) + measure.id(),
-                    domain.title() + ": " + measure.title() + ", " + edition(),
-                    unit(measure),
-                    measure == Measure.PROPORTION ? "small areas" : denominator(domain),
-                    measure.definition(),
-                    measure.decimals(),
-                    profile -> profile.value(domain, measure)));
+                            prefix(domain) + id(measure),
+                            domain.title() + ": " + measure.title() + ", " + edition(),
+                            unit(measure),
+                            measure == Measure.PROPORTION ? "small areas" : denominator(domain),
+                            definition(measure),
+                            measure.decimals(),
+                            profile -> profile.value(domain, measure))
+                    .calculatedUnless(profiler.isPublished(measure)));
         }
         return figures;
     }
@@ -126,23 +191,24 @@ final class Figures {
 
     private String denominator(Domain domain) {
         return profiler.population()
-                .filter(each -> each.groups().contains(AreaProfiler.denominator(domain)))
-                .map(each -> each.definition(AreaProfiler.denominator(domain)) + " (" + each.sourceId() + ")")
+                .filter(each -> each.groups().contains(profiler.denominator(domain)))
+                .map(each -> each.definition(profiler.denominator(domain)) + " (" + each.sourceId() + ")")
                 .orElse("no such residents installed");
     }
 
     /** The ranks of the summary measures of a domain. */
     List<Figure> ranks(Domain domain) {
-        return AreaProfiler.measures(domain).stream()
+        return profiler.measures(domain).stream()
                 .map(measure -> new Figure(
-                        "rank_of_" + prefix(domain) + measure.id(),
+                        "rank_of_" + prefix(domain) + id(measure),
                         "Rank of " + domain.title() + ": " + measure.title() + ", " + edition(),
                         "rank, 1 = most deprived",
                         "",
                         "Where the measure stands among all areas of the same type, 1 = most deprived, equals share the lowest",
                         0,
                         profile -> number(profile.rank(domain, measure)),
-                        profile -> profile.isRanked(measure)))
+                        profile -> profile.isRanked(measure),
+                        profiler.isPublished(measure)))
                 .toList();
     }
 
@@ -150,8 +216,11 @@ final class Figures {
         return rank.isPresent() ? OptionalDouble.of(rank.getAsInt()) : OptionalDouble.empty();
     }
 
-    /** People deprived of income and of employment; the names carry the edition where it is not the first. */
+    /** People deprived of income and of employment, of England; the names carry the edition where it is not the first. */
     List<Figure> people(boolean isFirst) {
+        if (index.edition().nation() != Nation.ENGLAND) {
+            return List.of();
+        }
         String before = isFirst ? "" : prefix(profiler.overall());
         List<Figure> figures = new ArrayList<>();
         Domain income = domain("income");

@@ -41,7 +41,7 @@ final class LongTable {
             for (int i = 0; i < report.editions().size(); i++) {
                 Optional<AreaProfile> profile = line.editions().get(i);
                 if (profile.isPresent()) {
-                    add(line, profile.get(), figures(report.editions().get(i), withDomains, i == 0));
+                    add(line, profile.get(), figures(report.editions().get(i), withDomains, report.isFirst(i)));
                 }
             }
         }
@@ -51,6 +51,7 @@ final class LongTable {
         Figures figures = new Figures(profiler);
         List<Figures.Figure> all = new ArrayList<>();
         all.addAll(figures.bands());
+        all.addAll(figures.shares());
         all.addAll(figures.measures(profiler.overall()));
         all.addAll(figures.ranks(profiler.overall()));
         all.addAll(figures.people(isFirst));
@@ -69,6 +70,7 @@ final class LongTable {
         row(
                 line,
                 profile,
+                profile.status(),
                 "small_areas",
                 Cell.decimal(
                         OptionalDouble.of(profile.smallAreas()),
@@ -79,12 +81,13 @@ final class LongTable {
         row(
                 line,
                 profile,
+                profile.status(),
                 "residents",
                 Cell.decimal(profile.residents(), 0),
                 "people",
                 profile.population()
-                        .map(each -> each.definition(AreaProfiler.denominator(
-                                        profile.index().overall().orElseThrow()))
+                        .map(each -> each.definition(profile.profiler()
+                                        .denominator(profile.index().overall().orElseThrow()))
                                 + " (" + each.sourceId() + ")")
                         .orElse(""),
                 edition);
@@ -92,6 +95,7 @@ final class LongTable {
             row(
                     line,
                     profile,
+                    figure.status(profile),
                     figure.name(),
                     figure.cell(profile),
                     figure.unit()
@@ -108,6 +112,7 @@ final class LongTable {
     private void row(
             ProfileReport.Line line,
             AreaProfile profile,
+            AreaProfile.Status status,
             String measure,
             Cell value,
             String unit,
@@ -121,7 +126,7 @@ final class LongTable {
                 Cell.text(unit),
                 Cell.text(denominator),
                 Cell.text(edition),
-                Cell.text(profile.status().id())));
+                Cell.text(status.id())));
     }
 
     Table table() {

@@ -8,16 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.geeklayer.catchment.Catchment;
 import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.table.MapTable;
 import org.geeklayer.table.Table;
 
 /**
- * Profiles of places and of what they are compared with, by one edition of an index or several side by side. Immutable.
+ * Profiles of places and of what they are compared with, by one edition of each nation's index or several side by side.
+ * Immutable.
  */
 public final class ProfileReport {
     /** Why a place is in a report. */
@@ -48,7 +51,8 @@ public final class ProfileReport {
      *
      * @param role why it is there
      * @param name its name
-     * @param editions its profile by each edition, empty where the edition does not know it; at least one is there
+     * @param editions its profile by each edition, empty where the edition does not know it or is of another nation; at
+     *     least one is there, and all are of one nation
      */
     public record Line(Role role, String name, List<Optional<AreaProfile>> editions) {
         /**
@@ -73,6 +77,15 @@ public final class ProfileReport {
          */
         public AreaProfile main() {
             return editions.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+        }
+
+        /**
+         * The nation that it lies in, whose editions alone can know it.
+         *
+         * @return the nation
+         */
+        public Nation nation() {
+            return main().profiler().nation();
         }
     }
 
@@ -100,13 +113,45 @@ public final class ProfileReport {
          * @throws IOException if a file that it is made from cannot be read
          */
         Catchment find(Gazetteer gazetteer) throws IOException;
+
+        /**
+         * The nation that the place is known to lie in.
+         *
+         * @return the nation, or empty for a place that is looked for in every nation, such as a polygon; where it does not
+         *     lie no small areas are found
+         */
+        default Optional<Nation> nation() {
+            return Optional.empty();
+        }
+
+        /**
+         * Finds a place of one nation.
+         *
+         * @param nation the nation
+         * @param finder finds it among the small areas of an index of that nation
+         * @return a finder that is asked for that nation alone
+         */
+        static Finder in(Nation nation, Finder finder) {
+            return new Finder() {
+                @Override
+                public Catchment find(Gazetteer gazetteer) throws IOException {
+                    return finder.find(gazetteer);
+                }
+
+                @Override
+                public Optional<Nation> nation() {
+                    return Optional.of(nation);
+                }
+            };
+        }
     }
 
     /**
-     * A report on places, with the nation of each edition, and what the user wants beside them. A nation is left out where
-     * its index is installed in part or some of its residents are not known; {@link #notes} says so.
+     * A report on places, with the nations that they lie in, and what the user wants beside them. Each place is profiled by
+     * the editions of its own nation; one that lies in several has a line in each. A nation does not stand beside its places
+     * where its index is installed in part or some of its residents are not known; {@link #notes} says so.
      *
-     * @param editions the profilers, one an edition, the one that counts first
+     * @param editions the profilers, one an edition, of each nation the one that counts first
      * @param areas the places
      * @param withParents whether the district and the region that each place lies in come too
      * @param compare further places
@@ -129,11 +174,11 @@ public final class ProfileReport {
         for (Finder each : compare) {
             lines.add(Role.COMPARE, each);
         }
-        return new ProfileReport(editions, lines.lines(), lines.notes());
+        return new ProfileReport(lines.used(), lines.ofUsed(), lines.notes());
     }
 
     /**
-     * The editions, the one that counts first.
+     * The editions of the nations that the places lie in, of each nation the one that counts first.
      *
      * @return their profilers
      */
@@ -173,10 +218,34 @@ public final class ProfileReport {
     /**
      * One row a small area of the places that were asked for, the most deprived first within each.
      *
-     * @return the table, by the first edition
+     * @return the table, by the first edition of each nation
      */
     public Table smallAreas() {
         return new SmallAreasTable(this).table();
+    }
+
+    /** Whether an edition is the first of its nation, which the columns without an edition's name are of. */
+    boolean isFirst(int edition) {
+        return first(editions.get(edition).nation()) == edition;
+    }
+
+    /** The number of the first edition of a nation. */
+    int first(Nation nation) {
+        int first = 0;
+        while (editions.get(first).nation() != nation) {
+            first++;
+        }
+        return first;
+    }
+
+    /** Whether several editions of a nation are there. */
+    boolean hasSeveral(Nation nation) {
+        return editions.stream().filter(each -> each.nation() == nation).count() > 1;
+    }
+
+    /** The nations of the editions, in their order. */
+    List<Nation> nations() {
+        return editions.stream().map(AreaProfiler::nation).distinct().toList();
     }
 
     /**
@@ -184,27 +253,28 @@ public final class ProfileReport {
      * would be counted among them.
      *
      * @param withDomains as {@link #table}
-     * @param grid the grid that the index's nation is on
+     * @param grids the grid that each nation's areas are on
      * @param simplifyMetres how far, about, edges may move so that the map gets smaller, or empty for edges as installed;
      *     places of one type that touch still touch
      * @return the map
      * @throws DataFormatException if no polygon of any place is installed
      */
-    public MapTable map(boolean withDomains, NationalGrid grid, OptionalDouble simplifyMetres)
+    public MapTable map(boolean withDomains, Function<Nation, NationalGrid> grids, OptionalDouble simplifyMetres)
             throws DataFormatException {
-        return new ProfileMap(this, grid, simplifyMetres).places(withDomains);
+        return new ProfileMap(this, grids, simplifyMetres).places(withDomains);
     }
 
     /**
      * The table of small areas as a map.
      *
-     * @param grid the grid that the index's nation is on
+     * @param grids the grid that each nation's areas are on
      * @param simplifyMetres as {@link #map}
      * @return the map
      * @throws DataFormatException if no polygon of any small area is installed
      */
-    public MapTable smallAreasMap(NationalGrid grid, OptionalDouble simplifyMetres) throws DataFormatException {
-        return new ProfileMap(this, grid, simplifyMetres).smallAreas(smallAreas());
+    public MapTable smallAreasMap(Function<Nation, NationalGrid> grids, OptionalDouble simplifyMetres)
+            throws DataFormatException {
+        return new ProfileMap(this, grids, simplifyMetres).smallAreas(smallAreas());
     }
 
     /**
@@ -223,6 +293,9 @@ public final class ProfileReport {
             Map<String, List<String>> names = new LinkedHashMap<>();
             for (Line line : lines) {
                 Optional<AreaProfile> profile = line.editions().get(i);
+                if (line.nation() != editions.get(i).nation()) {
+                    continue;
+                }
                 List<String> ofLine =
                         profile.map(each -> Lines.notes(line, each)).orElse(List.of("not known to it"));
                 ofLine.forEach(note ->

@@ -15,6 +15,7 @@ import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.testing.SmallNation;
 import org.geeklayer.testing.SmallPlaces;
 import org.junit.jupiter.api.Test;
@@ -168,14 +169,46 @@ class IncompleteTypesTest {
         assertThat(part.isComplete(AreaType.LAD)).isFalse();
     }
 
-    @Test
-    void anIndexWithoutDistrictsHasNone() throws IOException {
-        Gazetteer without = Gazetteer.of(
+    private static Gazetteer withoutDistricts(Optional<PostcodeDirectory> directory) throws IOException {
+        return Gazetteer.of(
                 SmallPlaces.index(folder, number -> true, (number, value) -> !value.equals("lad")),
-                Optional.of(SmallPlaces.directory(folder)),
+                directory,
                 AreaLookup.in(List.of()),
                 SmallPlaces.names(folder),
                 List.of());
+    }
+
+    @Test
+    void anIndexWithoutDistrictsHasThoseOfItsPostcodes() throws IOException {
+        Gazetteer without = withoutDistricts(Optional.of(SmallPlaces.directory(folder)));
+        Catchment westby = without.find("Westby");
+        assertThat(westby.shares().keySet())
+                .map(code -> Integer.parseInt(code.text().substring(3)))
+                .containsExactlyElementsOf(SmallPlaces.inDistrict(2));
+        assertThat(westby.method()).isEqualTo("districts of small areas by their postcodes in onspd-2025-11");
+        assertThat(without.isComplete(AreaType.LAD)).isTrue();
+    }
+
+    @Test
+    void districtsOfPostcodesAreRefusedWhereTheDirectoryIsPartial() throws IOException {
+        Gazetteer part =
+                withoutDistricts(Optional.of(SmallPlaces.directory(folder, Set.of(), number -> number <= 190)));
+        assertThatThrownBy(() -> part.find("E07000003"))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessageContaining(
+                        "of 10 of the 200 small areas of iod2025 nothing that is installed tells which one")
+                .hasMessageEndingWith("or a whole directory");
+        assertThat(part.around(part.find("E01000001"), AreaType.LAD)).isEmpty();
+        Gazetteer nearly =
+                withoutDistricts(Optional.of(SmallPlaces.directory(folder, Set.of(), number -> number != 200)));
+        assertThat(nearly.find("E07000003").notes())
+                .containsExactly("of 1 small areas of the nation nothing that is installed tells the district: they may"
+                        + " lie in it");
+    }
+
+    @Test
+    void anIndexWithoutDistrictsHasNoneWithoutAnythingThatTells() throws IOException {
+        Gazetteer without = withoutDistricts(Optional.empty());
         assertThatThrownBy(() -> without.find("E07000001")).isInstanceOf(DataFormatException.class);
         assertThatThrownBy(() -> without.all(AreaType.LAD, Optional.empty())).isInstanceOf(DataFormatException.class);
     }

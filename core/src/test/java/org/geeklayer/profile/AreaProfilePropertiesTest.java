@@ -109,7 +109,7 @@ class AreaProfilePropertiesTest {
                 .mapToInt(each -> AREAS + 1 - SmallNation.rank(each.number()))
                 .max()
                 .orElseThrow();
-        assertThat(averageRank).isBetween(1.0, (double) AREAS);
+        assertThat(averageRank).isBetween(1 - 1e-9, AREAS + 1e-9);
         assertThat(concentration).isBetween(averageRank - 1e-9, best + 1e-9);
         for (Measure measure : List.of(Measure.PROPORTION, Measure.EXTENT)) {
             assertThat(figures.value(measure, members).orElseThrow()).isBetween(0.0, 1.0);

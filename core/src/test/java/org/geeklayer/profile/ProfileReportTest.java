@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,29 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.geeklayer.catchment.Catchment;
 import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
-import org.geeklayer.dataset.Dataset;
-import org.geeklayer.deprivation.DeprivationIndex;
-import org.geeklayer.deprivation.DeprivationIndexWriter;
-import org.geeklayer.deprivation.IndexEdition;
-import org.geeklayer.deprivation.RankCuts;
 import org.geeklayer.geography.AreaCode;
-import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaType;
-import org.geeklayer.geography.Nation;
-import org.geeklayer.geography.Population;
-import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.Postcode;
 import org.geeklayer.table.Cell;
 import org.geeklayer.table.Column;
 import org.geeklayer.table.Table;
-import org.geeklayer.testing.SmallAtlas;
 import org.geeklayer.testing.SmallNation;
 import org.geeklayer.testing.SmallPlaces;
 import org.geeklayer.testing.TurkishLocale;
@@ -342,53 +330,6 @@ class ProfileReportTest {
                         "iod2025: Oldby: not known to it",
                         "iod2019: Northby: has the code E06000001 here (local authority district), and may be another"
                                 + " area");
-    }
-
-    @Test
-    void editionsOfTwoNationsHaveALineForEachNation() throws IOException {
-        AreaProfiler wales = wales();
-        Table table = report(List.of(profiler, wales), false, "Westby").table(false);
-        List<Map<String, String>> rows = rows(table);
-        assertThat(column(table, "area_code")).containsExactly("E07000003", "E92000001", "W92000004");
-        assertThat(column(table, "nation")).containsExactly("England", "England", "Wales");
-        assertThat(rows.get(1))
-                .containsEntry("small_areas", "200")
-                .containsEntry("wimd2025_small_areas", "[x]")
-                .containsEntry("wimd2025_average_rank", "[x]");
-        assertThat(rows.get(2))
-                .containsEntry("small_areas", "[x]")
-                .containsEntry("imd2025_average_rank", "[x]")
-                .containsEntry("wimd2025_small_areas", "10");
-    }
-
-    private static AreaProfiler wales() throws IOException {
-        IndexEdition edition = new IndexEdition(
-                "wimd2025",
-                "Welsh Index of Multiple Deprivation 2025",
-                "WIMD 2025",
-                "wimd2025",
-                2025,
-                Nation.WALES,
-                Vintage.CENSUS_2021,
-                RankCuts.equal(10));
-        DeprivationIndexWriter index = new DeprivationIndexWriter(edition, List.of(SmallAtlas.IMD));
-        Population.Builder people = new Population.Builder(
-                Vintage.CENSUS_2021, Optional.of(2022), Map.of(Population.Group.TOTAL, "residents, mid-2022"));
-        for (int rank = 1; rank <= 10; rank++) {
-            AreaCode code = new AreaCode(String.format(Locale.ROOT, "W01%06d", rank));
-            index.putRank(code, SmallAtlas.IMD, BigDecimal.valueOf(rank));
-            index.putDecile(code, SmallAtlas.IMD, BigDecimal.valueOf(rank));
-            index.putLad(code, new AreaCode("W06000001"));
-            people.put(code, Population.Group.TOTAL, BigDecimal.valueOf(1000));
-        }
-        DeprivationIndex opened = DeprivationIndex.open(
-                SmallAtlas.store(folder, index::write), SmallAtlas.dataset("wimd2025", Dataset.Kind.INDEX));
-        Population population = Population.open(
-                SmallAtlas.store(folder, people::write),
-                SmallAtlas.dataset("population-2022-lsoa21-wales", Dataset.Kind.POPULATION));
-        return AreaProfiler.of(
-                Gazetteer.of(opened, Optional.empty(), AreaLookup.in(List.of()), SmallPlaces.names(folder), List.of()),
-                List.of(population));
     }
 
     @Test
