@@ -2,20 +2,16 @@ package org.geeklayer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
-import org.geeklayer.dataset.KnownNames;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
@@ -25,7 +21,6 @@ import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.internal.store.KeptFile;
 import org.geeklayer.internal.store.Manifest;
-import org.geeklayer.internal.store.Sha256;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.postcode.PostcodeDirectory;
 
@@ -38,15 +33,12 @@ public final class Atlas {
     private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}(?=$|-)");
     private static final List<String> DIRECTORIES = List.of("nspl", "onspd", "bestfit"); // on a tie, the first
 
-    private final Path folder;
-    private final Manifest manifest;
+    private final Holdings holdings;
     private final Joins joins;
-    private final Map<String, StoreFile> stores = new HashMap<>(); // what was mapped so far
 
-    private Atlas(Path folder, Manifest manifest) {
-        this.folder = folder;
-        this.manifest = manifest;
-        this.joins = new Joins(manifest);
+    private Atlas(Holdings holdings) {
+        this.holdings = holdings;
+        this.joins = new Joins(holdings.manifest());
     }
 
     /**
@@ -65,7 +57,7 @@ public final class Atlas {
                         null,
                         "nothing is installed here yet: run \"geeklayer data add FILE...\" with a postcode directory and an"
                                 + " index first"));
-        return new Atlas(folder, manifest);
+        return new Atlas(new Holdings(folder, manifest));
     }
 
     /**
@@ -74,7 +66,7 @@ public final class Atlas {
      * @return the datasets, in order of their ids
      */
     public List<Dataset> datasets() {
-        return manifest.entries().stream().map(Manifest.Entry::dataset).toList();
+        return holdings.datasets();
     }
 
     /**
@@ -87,13 +79,13 @@ public final class Atlas {
      * @throws IOException if it cannot be read or is damaged
      */
     public PostcodeDirectory directory() throws IOException {
-        Dataset newest = ofKind(Dataset.Kind.POSTCODES).stream()
+        Dataset newest = holdings.ofKind(Dataset.Kind.POSTCODES).stream()
                 .max(Comparator.comparing((Dataset each) ->
                                 PostcodeDirectory.releaseOf(each.id()).isEmpty())
                         .thenComparing(Atlas::release)
                         .thenComparing(each -> -DIRECTORIES.indexOf(each.id().split("-", 2)[0])))
                 .orElseThrow(() -> new NoSuchFileException(
-                        folder.toString(),
+                        holdings.folder().toString(),
                         null,
                         "no postcode directory is installed; add one with \"geeklayer data add\""));
         return directory(newest.id());
@@ -113,22 +105,17 @@ public final class Atlas {
      * @throws IOException if it cannot be read or is damaged
      */
     public PostcodeDirectory directory(String id) throws IOException {
-        Manifest.Entry entry = entry(id, Dataset.Kind.POSTCODES);
-        PostcodeDirectory directory = PostcodeDirectory.open(store(entry), entry.dataset());
+        Manifest.Entry entry = holdings.entry(id, Dataset.Kind.POSTCODES);
+        PostcodeDirectory directory = PostcodeDirectory.open(holdings.store(entry), entry.dataset());
         String part = PostcodeDirectory.northernIrelandOf(id);
-        return has(part) ? directory.with(directory(part)) : directory;
-    }
-
-    private boolean has(String id) {
-        return manifest.entries().stream()
-                .anyMatch(entry -> entry.dataset().id().equals(id));
+        return holdings.has(part) ? directory.with(directory(part)) : directory;
     }
 
     /** The directories that are installed, Northern Ireland's part with its release where that is there. */
     private List<PostcodeDirectory> directories() throws IOException {
         List<PostcodeDirectory> directories = new ArrayList<>();
-        for (Dataset each : ofKind(Dataset.Kind.POSTCODES)) {
-            if (PostcodeDirectory.releaseOf(each.id()).filter(this::has).isEmpty()) {
+        for (Dataset each : holdings.ofKind(Dataset.Kind.POSTCODES)) {
+            if (PostcodeDirectory.releaseOf(each.id()).filter(holdings::has).isEmpty()) {
                 directories.add(directory(each.id()));
             }
         }
@@ -144,8 +131,8 @@ public final class Atlas {
      * @throws IOException if it cannot be read or is damaged
      */
     public DeprivationIndex index(String id) throws IOException {
-        Manifest.Entry entry = entry(id, Dataset.Kind.INDEX);
-        return DeprivationIndex.open(store(entry), entry.dataset());
+        Manifest.Entry entry = holdings.entry(id, Dataset.Kind.INDEX);
+        return DeprivationIndex.open(holdings.store(entry), entry.dataset());
     }
 
     /**
@@ -156,7 +143,7 @@ public final class Atlas {
      */
     public List<DeprivationIndex> indices() throws IOException {
         List<DeprivationIndex> indices = new ArrayList<>();
-        for (Dataset dataset : ofKind(Dataset.Kind.INDEX)) {
+        for (Dataset dataset : holdings.ofKind(Dataset.Kind.INDEX)) {
             indices.add(index(dataset.id()));
         }
         return indices;
@@ -170,8 +157,8 @@ public final class Atlas {
      */
     public List<Population> populations() throws IOException {
         List<Population> populations = new ArrayList<>();
-        for (Dataset dataset : ofKind(Dataset.Kind.POPULATION)) {
-            populations.add(Population.open(store(entry(dataset.id(), Dataset.Kind.POPULATION)), dataset));
+        for (Dataset dataset : holdings.ofKind(Dataset.Kind.POPULATION)) {
+            populations.add(Population.open(holdings.store(dataset), dataset));
         }
         indices().forEach(index -> index.population().ifPresent(populations::add));
         return populations;
@@ -185,8 +172,8 @@ public final class Atlas {
      */
     public List<Boundaries> boundaries() throws IOException {
         List<Boundaries> layers = new ArrayList<>();
-        for (Dataset dataset : ofKind(Dataset.Kind.BOUNDARIES)) {
-            layers.add(Boundaries.open(store(entry(dataset.id(), Dataset.Kind.BOUNDARIES)), dataset));
+        for (Dataset dataset : holdings.ofKind(Dataset.Kind.BOUNDARIES)) {
+            layers.add(Boundaries.open(holdings.store(dataset), dataset));
         }
         return layers;
     }
@@ -211,13 +198,12 @@ public final class Atlas {
      * @throws IOException if the installed file cannot be read or is damaged
      */
     public NationalGrid nationalGrid() throws IOException {
-        List<Dataset> grids = ofKind(Dataset.Kind.GRID);
+        List<Dataset> grids = holdings.ofKind(Dataset.Kind.GRID);
         if (grids.isEmpty()) {
             return NationalGrid.british(Optional.empty());
         }
         try {
-            return NationalGrid.british(
-                    Optional.of(KeptFile.read(store(entry(grids.get(0).id(), Dataset.Kind.GRID)))));
+            return NationalGrid.british(Optional.of(KeptFile.read(holdings.store(grids.get(0)))));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -236,6 +222,25 @@ public final class Atlas {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * Compares the ranks that the files of directories give with their postcodes with the indices on the areas of 2011.
+     *
+     * @return what was found, by directory and index in order of their ids, for those that have areas in common
+     * @throws IOException if a store file cannot be read or is damaged
+     */
+    public List<RankCheck> rankChecks() throws IOException {
+        List<RankCheck> checks = new ArrayList<>();
+        List<DeprivationIndex> indices = indices();
+        try {
+            for (PostcodeDirectory directory : directories()) {
+                indices.forEach(index -> RankCheck.of(directory, index).ifPresent(checks::add));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return checks;
     }
 
     /**
@@ -324,8 +329,8 @@ public final class Atlas {
         List<StoreFile> stores = new ArrayList<>();
         for (Dataset.Kind kind :
                 List.of(Dataset.Kind.NAMES, Dataset.Kind.LOOKUP, Dataset.Kind.POSTCODES, Dataset.Kind.INDEX)) {
-            for (Manifest.Entry entry : newestFirst(kind)) {
-                stores.add(store(entry));
+            for (Manifest.Entry entry : holdings.newestFirst(kind)) {
+                stores.add(holdings.store(entry));
             }
         }
         return AreaNames.in(stores);
@@ -339,19 +344,10 @@ public final class Atlas {
      */
     public AreaLookup lookup() throws IOException {
         List<AreaLookup.Installed> lookups = new ArrayList<>();
-        for (Manifest.Entry entry : newestFirst(Dataset.Kind.LOOKUP)) {
-            lookups.add(new AreaLookup.Installed(entry.dataset(), store(entry)));
+        for (Manifest.Entry entry : holdings.newestFirst(Dataset.Kind.LOOKUP)) {
+            lookups.add(new AreaLookup.Installed(entry.dataset(), holdings.store(entry)));
         }
         return AreaLookup.in(lookups);
-    }
-
-    private List<Manifest.Entry> newestFirst(Dataset.Kind kind) {
-        return manifest.entries().stream()
-                .filter(entry -> entry.dataset().kind() == kind)
-                .sorted(Comparator.comparing(
-                                (Manifest.Entry entry) -> entry.dataset().id())
-                        .reversed()) // newer editions have the greater id
-                .toList();
     }
 
     /**
@@ -360,58 +356,6 @@ public final class Atlas {
      * @return a sentence for each fault; empty if all is well
      */
     public List<String> check() {
-        List<String> faults = new ArrayList<>();
-        for (Manifest.Entry entry : manifest.entries()) {
-            try {
-                open(entry).verify(); // the file as it is now, not as it was mapped
-                if (!Sha256.of(folder.resolve(entry.file())).equals(entry.sha256())) {
-                    throw DataFormatException.of(entry.file(), "is not the file that was installed");
-                }
-            } catch (IOException e) {
-                faults.add(entry.dataset().id() + ": " + e.getMessage());
-            }
-        }
-        return faults;
-    }
-
-    private List<Dataset> ofKind(Dataset.Kind kind) {
-        return datasets().stream().filter(each -> each.kind() == kind).toList();
-    }
-
-    private Manifest.Entry entry(String id, Dataset.Kind kind) throws NoSuchFileException {
-        return manifest.entries().stream()
-                .filter(entry ->
-                        entry.dataset().kind() == kind && entry.dataset().id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> {
-                    List<String> ids = ofKind(kind).stream().map(Dataset::id).toList();
-                    return new NoSuchFileException(
-                            id,
-                            null,
-                            "is not installed; "
-                                    + (ids.isEmpty()
-                                            ? "none is"
-                                            : "installed: " + String.join(", ", KnownNames.nearestFirst(id, ids))));
-                });
-    }
-
-    /** Maps a store file, once. */
-    private synchronized StoreFile store(Manifest.Entry entry) throws IOException {
-        StoreFile known = stores.get(entry.file());
-        if (known == null) {
-            known = open(entry);
-            stores.put(entry.file(), known);
-        }
-        return known;
-    }
-
-    private StoreFile open(Manifest.Entry entry) throws IOException {
-        Path file = folder.resolve(entry.file());
-        if (Files.exists(file) && Files.size(file) != entry.bytes()) {
-            throw DataFormatException.of(
-                    entry.file(),
-                    "this store file is damaged: its length has changed; remove the dataset and install it again");
-        }
-        return StoreFile.open(file);
+        return holdings.faults();
     }
 }

@@ -145,7 +145,8 @@ class AtlasTest {
         assertThat(atlas.joinFault(atlas.directory(), atlas.index("iod2025")))
                 .contains(
                         "iod2025 is on the small areas of 2021, of which nspl-2021-11 has no codes; install a directory that"
-                                + " has them, such as the ONSPD");
+                                + " has them, such as the ONSPD, or install ONS's \"LSOA (2011) to LSOA (2021) Exact Fit"
+                                + " Lookup\", which leads from one census to the other");
         assertThat(atlas.joinFault(atlas.directory(), atlas.index("iod2019"))).isEmpty();
         assertThat(atlas.coverage())
                 .containsExactly(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -40,6 +41,9 @@ final class CheckCommand implements Callable<Integer> {
     DataOption.Choice choice = new DataOption.Choice();
 
     @Mixin
+    FallbackOption fallback = new FallbackOption();
+
+    @Mixin
     InputOptions input = new InputOptions();
 
     @Mixin
@@ -59,14 +63,14 @@ final class CheckCommand implements Callable<Integer> {
         PostcodeDirectory own = choice.directory(atlas);
         List<DeprivationIndex> indices = choice.indices(atlas, own);
         PostcodeDirectory directory = choice.bridged(atlas, own, indices);
-        Enricher enricher = Enricher.of(directory, indices);
+        Enricher enricher = Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
         MatchSummary summary;
         List<String> dateLines;
         Optional<String> crowdLine;
         try (ClientList clients = input.open(console);
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
-            common.sayUsed(console, directory, enricher.indices());
+            common.sayUsed(console, enricher.directories(), enricher.indices());
             choice.sayPassedOver(console, common, atlas, own, indices);
             DataOption.Choice.sayBridged(console, common, directory, indices);
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
@@ -84,7 +88,10 @@ final class CheckCommand implements Callable<Integer> {
                 input.file.equals("-")
                         ? "standard input"
                         : String.valueOf(Path.of(input.file).getFileName()));
-        console.print("against " + directory.dataset().label());
+        console.print("against "
+                + enricher.directories().stream()
+                        .map(each -> each.dataset().label())
+                        .collect(Collectors.joining(", then ")));
         console.print("");
         for (Outcome outcome : Outcome.values()) {
             long rows = summary.count(outcome);
@@ -95,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
                     outcome.label(),
                     MatchReport.number(rows),
                     share,
-                    outcome.meaning()));
+                    outcome.meaning() + (outcome == Outcome.UNKNOWN ? MatchReport.notInstalled(summary) : "")));
         }
         console.print(String.format(Locale.ROOT, "%-15s %9s", "rows", MatchReport.number(summary.rows())));
         console.print("");

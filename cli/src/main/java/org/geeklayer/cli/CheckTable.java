@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geeklayer.CoverageCheck;
 import org.geeklayer.PlaceCheck;
+import org.geeklayer.RankCheck;
 import org.geeklayer.table.Cell;
 import org.geeklayer.table.Column;
 import org.geeklayer.table.Table;
@@ -33,7 +34,7 @@ final class CheckTable {
         return new Column(name, title, Column.Type.TEXT, definition);
     }
 
-    static Table of(List<CoverageCheck> coverage, List<PlaceCheck> places) {
+    static Table of(List<CoverageCheck> coverage, List<RankCheck> ranks, List<PlaceCheck> places) {
         List<List<Cell>> rows = new ArrayList<>();
         for (CoverageCheck check : coverage) {
             rows.add(List.of(
@@ -47,6 +48,19 @@ final class CheckTable {
                     Cell.text(String.join("; ", check.examples())),
                     Cell.text(check.explained() ? "yes" : "no"),
                     Cell.text(check.remark().orElse(""))));
+        }
+        for (RankCheck check : ranks) {
+            rows.add(List.of(
+                    Cell.text("areas-with-another-rank"),
+                    Cell.text(check.directory()),
+                    Cell.text(check.index()),
+                    Cell.text(""),
+                    Cell.text("2011"),
+                    Cell.integer(check.compared() - check.equal()),
+                    Cell.integer(check.compared()),
+                    Cell.text(check.difference().map(each -> each.area().text()).orElse("")),
+                    Cell.text(check.isOtherEdition() ? "yes" : "no"),
+                    Cell.text(check.sentence())));
         }
         for (PlaceCheck check : places) {
             rows.add(List.of(

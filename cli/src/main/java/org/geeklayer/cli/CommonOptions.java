@@ -1,8 +1,9 @@
 package org.geeklayer.cli;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -39,9 +40,10 @@ final class CommonOptions {
     }
 
     /** Says which data is used, if the user wants to know. */
-    void sayUsed(Console console, PostcodeDirectory directory, List<DeprivationIndex> indices) {
+    void sayUsed(Console console, List<PostcodeDirectory> directories, List<DeprivationIndex> indices) {
         if (verbose) {
-            List<Dataset> used = new ArrayList<>(directory.datasets());
+            Set<Dataset> used = new LinkedHashSet<>();
+            directories.forEach(directory -> used.addAll(directory.datasets()));
             indices.forEach(index -> used.add(index.dataset()));
             used.forEach(dataset -> console.say("using " + dataset.id() + ": " + dataset.label()));
         }

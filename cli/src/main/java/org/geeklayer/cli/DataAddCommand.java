@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
+import org.geeklayer.RankCheck;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.install.AtlasBuilder;
@@ -126,8 +127,12 @@ final class DataAddCommand implements Callable<Integer> {
                                 || each.dataset().kind() == Dataset.Kind.BOUNDARIES)) {
             console.say("geeklayer: --vintage was not used: none of these files is of residents or boundaries");
         }
-        for (String coverage : Atlas.open(folder).coverage()) {
+        Atlas atlas = Atlas.open(folder);
+        for (String coverage : atlas.coverage()) {
             console.print(coverage);
+        }
+        for (RankCheck check : atlas.rankChecks()) {
+            console.print(check.sentence());
         }
         common.sayTime(console);
         return Faults.DONE;

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
 import org.geeklayer.CoverageCheck;
 import org.geeklayer.PlaceCheck;
+import org.geeklayer.RankCheck;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.table.Cell;
 import org.geeklayer.table.Column;
@@ -86,18 +87,22 @@ final class DataCheckCommand implements Callable<Integer> {
                 return Faults.UNUSABLE; // nothing is counted in a damaged file
             }
             List<CoverageCheck> coverage = atlas.coverageChecks();
+            List<RankCheck> ranks = atlas.rankChecks();
             List<PlaceCheck> checks = atlas.placeChecks();
             switch (format) {
                 case TEXT -> {
                     for (String line : CoverageLines.of(coverage)) {
                         console.print(line);
                     }
+                    for (RankCheck check : ranks) {
+                        console.print(check.sentence());
+                    }
                     for (PlaceCheck check : checks) {
                         show(check);
                     }
                 }
-                case CSV -> CheckTable.of(coverage, checks).writeCsv(console.out(), false);
-                case JSON -> CheckTable.of(coverage, checks).writeJson(console.out());
+                case CSV -> CheckTable.of(coverage, ranks, checks).writeCsv(console.out(), false);
+                case JSON -> CheckTable.of(coverage, ranks, checks).writeJson(console.out());
             }
             if (exceptions != null) {
                 table(checks).writeCsv(file.stream(), false);

@@ -61,6 +61,9 @@ final class EnrichCommand implements Callable<Integer> {
     DataOption.Choice choice = new DataOption.Choice();
 
     @Mixin
+    FallbackOption fallback = new FallbackOption();
+
+    @Mixin
     InputOptions input = new InputOptions();
 
     @Option(
@@ -120,14 +123,14 @@ final class EnrichCommand implements Callable<Integer> {
         PostcodeDirectory own = choice.directory(atlas);
         List<DeprivationIndex> indices = indices(atlas, own, additions);
         PostcodeDirectory directory = choice.bridged(atlas, own, indices);
-        Enricher enricher = Enricher.of(directory, indices);
+        Enricher enricher = Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
         Provenance provenance = Provenance.ofClients(console, "enrich", enricher, names(atlas), add, stamp);
         MatchSummary summary;
         try (ClientList clients = input.open(console);
                 ResultFile result = result(isGeoJson);
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
-            common.sayUsed(console, directory, indices);
+            common.sayUsed(console, enricher.directories(), indices);
             choice.sayPassedOver(console, common, atlas, own, indices);
             DataOption.Choice.sayBridged(console, common, directory, indices);
             Enrichment enrichment = enrichment(clients, enricher, atlas, additions);

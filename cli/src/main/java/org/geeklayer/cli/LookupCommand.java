@@ -68,6 +68,9 @@ final class LookupCommand implements Callable<Integer> {
     @Mixin
     DataOption.Choice choice = new DataOption.Choice();
 
+    @Mixin
+    FallbackOption fallback = new FallbackOption();
+
     @Parameters(
             arity = "1..*",
             paramLabel = "POSTCODE",
@@ -94,8 +97,8 @@ final class LookupCommand implements Callable<Integer> {
         PostcodeDirectory own = choice.directory(atlas);
         List<DeprivationIndex> indices = choice.indices(atlas, own);
         PostcodeDirectory directory = choice.bridged(atlas, own, indices);
-        Enricher enricher = Enricher.of(directory, indices);
-        common.sayUsed(console, directory, enricher.indices());
+        Enricher enricher = Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
+        common.sayUsed(console, enricher.directories(), enricher.indices());
         choice.sayPassedOver(console, common, atlas, own, indices);
         DataOption.Choice.sayBridged(console, common, directory, indices);
         List<String> cells = joined(postcodes);
@@ -107,7 +110,9 @@ final class LookupCommand implements Callable<Integer> {
                 print(cell, enricher, names);
             }
             if (explain) {
-                console.print("Postcodes: " + directory.dataset().label());
+                for (PostcodeDirectory each : enricher.directories()) {
+                    console.print("Postcodes: " + each.dataset().label());
+                }
             }
             common.say(console, MatchReport.CAUTION);
         }
@@ -165,7 +170,7 @@ final class LookupCommand implements Callable<Integer> {
             line("did you mean", String.join(" or ", suggestions) + "?");
         }
         if (match.entry().isPresent()) {
-            print(match.entry().get(), enricher.directory(), names);
+            print(match.entry().get(), names);
             for (String reason : enricher.missingFigures(found)) {
                 line("index", reason);
             }
@@ -179,9 +184,9 @@ final class LookupCommand implements Callable<Integer> {
         console.print("");
     }
 
-    private void print(PostcodeEntry entry, PostcodeDirectory directory, AreaNames names) throws IOException {
+    private void print(PostcodeEntry entry, AreaNames names) throws IOException {
         boolean isFirst = true;
-        boolean isOf2011 = directory.bridge(Vintage.CENSUS_2021).isPresent(); // what is derived comes behind
+        boolean isOf2011 = entry.crossing(Vintage.CENSUS_2021).isPresent(); // what is derived comes behind
         for (Vintage vintage : isOf2011
                 ? List.of(Vintage.CENSUS_2011, Vintage.CENSUS_2021)
                 : List.of(Vintage.CENSUS_2021, Vintage.CENSUS_2011)) {
@@ -191,10 +196,9 @@ final class LookupCommand implements Callable<Integer> {
                         smallAreaLabel(entry, vintage),
                         area.get().code()
                                 + name(names.find(AreaType.SMALL_AREA, area.get()))
-                                + directory
-                                        .bridge(vintage)
-                                        .map(bridge -> " (derived by "
-                                                + bridge.method().title() + ")")
+                                + entry.crossing(vintage)
+                                        .map(way ->
+                                                way.isBestFit() ? " (derived by best fit)" : " (derived by exact fit)")
                                         .orElse(""));
                 Optional<Area> msoa = entry.area(AreaType.MSOA, vintage);
                 if (msoa.isPresent()) {
@@ -227,7 +231,7 @@ final class LookupCommand implements Callable<Integer> {
         if (entry.isLargeUser().isPresent()) {
             line("user", entry.isLargeUser().get() ? "large: an organisation" : "small: homes and small businesses");
         }
-        line("in use", inUse(entry, directory));
+        line("in use", inUse(entry));
     }
 
     private static String smallAreaLabel(PostcodeEntry entry, Vintage vintage) {
@@ -238,8 +242,8 @@ final class LookupCommand implements Callable<Integer> {
         };
     }
 
-    private static String inUse(PostcodeEntry entry, PostcodeDirectory directory) {
-        if (!directory.hasDates()) {
+    private static String inUse(PostcodeEntry entry) {
+        if (!entry.directory().hasDates()) {
             return "status unknown: the directory has no dates";
         }
         String from = entry.introduced().map(month -> "from " + month).orElse("from a time that is not known");

@@ -26,7 +26,8 @@ final class MatchReport {
         StringJoiner outcomes = new StringJoiner(", ");
         for (Outcome outcome : Outcome.values()) {
             if (summary.count(outcome) > 0) {
-                outcomes.add(number(summary.count(outcome)) + " " + outcome.label());
+                outcomes.add(number(summary.count(outcome)) + " " + outcome.label()
+                        + (outcome == Outcome.UNKNOWN ? notInstalled(summary) : ""));
             }
         }
         lines.add("Read " + counted(summary.rows(), "row", "rows") + (outcomes.length() == 0 ? "" : ": " + outcomes)
@@ -56,10 +57,23 @@ final class MatchReport {
                 "row has",
                 "rows have",
                 " more cells than the header; the surplus stands behind the new columns.");
+        add(
+                lines,
+                summary.fromFallback(),
+                "row was found",
+                "rows were found",
+                " in the directory of --fallback alone; the note says so.");
         if (!directory.hasDates()) {
             lines.add("The directory has no dates: whether a postcode is still in use is not known.");
         }
         return lines;
+    }
+
+    /** Which part of the unknown postcodes could not be known; nothing if all their postcode areas are installed. */
+    static String notInstalled(MatchSummary summary) {
+        return summary.areaNotInstalled() == 0
+                ? ""
+                : " (" + number(summary.areaNotInstalled()) + " of postcode areas that are not installed)";
     }
 
     /** What was found by comparing dates; nothing where no column of dates was named. */

@@ -17,7 +17,7 @@ import org.geeklayer.table.Metadata;
 
 /** Says in metadata what a result was made from and how, without a path or a client's value. */
 final class Provenance {
-    private final Optional<PostcodeDirectory> directory;
+    private final List<PostcodeDirectory> directories;
     private final List<DeprivationIndex> indices;
     private final List<Dataset> names;
     private final List<Dataset> others = new ArrayList<>();
@@ -32,23 +32,27 @@ final class Provenance {
             List<DeprivationIndex> indices,
             List<Dataset> names,
             boolean stamp) {
-        this(console, command, Optional.empty(), directory, indices, names, stamp);
+        this(console, command, Optional.empty(), directory.stream().toList(), indices, names, stamp);
     }
 
     private Provenance(
             Console console,
             String command,
             Optional<String> input,
-            Optional<PostcodeDirectory> directory,
+            List<PostcodeDirectory> directories,
             List<DeprivationIndex> indices,
             List<Dataset> names,
             boolean stamp) {
-        this.directory = directory;
+        this.directories = List.copyOf(directories);
         this.indices = List.copyOf(indices);
         this.names = List.copyOf(names);
         options.put("command", command);
         input.ifPresent(what -> options.put("input", what));
-        directory.ifPresent(each -> options.put("directory", each.dataset().id()));
+        for (PostcodeDirectory each : directories) {
+            options.put(
+                    each == directories.get(0) ? "directory" : "fallback",
+                    each.dataset().id());
+        }
         options.put(
                 "index",
                 String.join(
@@ -67,13 +71,7 @@ final class Provenance {
             List<String> additions,
             boolean stamp) {
         Provenance provenance = new Provenance(
-                console,
-                command,
-                Optional.of("client list"),
-                Optional.of(enricher.directory()),
-                enricher.indices(),
-                names,
-                stamp);
+                console, command, Optional.of("client list"), enricher.directories(), enricher.indices(), names, stamp);
         provenance.options.put("add", String.join(",", additions));
         return provenance;
     }
@@ -91,7 +89,7 @@ final class Provenance {
     /** What the result was made from. */
     List<Dataset> datasets() {
         Set<Dataset> datasets = new LinkedHashSet<>();
-        directory.map(PostcodeDirectory::datasets).ifPresent(datasets::addAll);
+        directories.forEach(each -> datasets.addAll(each.datasets()));
         indices.stream().map(DeprivationIndex::dataset).forEach(datasets::add);
         datasets.addAll(others);
         datasets.addAll(names);

@@ -65,6 +65,9 @@ final class ReachCommand implements Callable<Integer> {
     DataOption.Choice choice = new DataOption.Choice();
 
     @Mixin
+    FallbackOption fallback = new FallbackOption();
+
+    @Mixin
     InputOptions input = new InputOptions();
 
     @Mixin
@@ -132,11 +135,12 @@ final class ReachCommand implements Callable<Integer> {
         PostcodeDirectory own = choice.directory(atlas);
         DeprivationIndex index = index(atlas, own);
         PostcodeDirectory directory = choice.bridged(atlas, own, List.of(index));
-        Enricher enricher = Enricher.of(directory, List.of(index));
+        Enricher enricher =
+                Enricher.of(fallback.behind(console, common, atlas, choice, directory, List.of(index)), List.of(index));
         AreaNames names = atlas.names();
         try (ClientList clients = input.open(console)) {
             input.sayFound(console, common, clients);
-            common.sayUsed(console, directory, List.of(index));
+            common.sayUsed(console, enricher.directories(), List.of(index));
             choice.sayPassedOver(console, common, atlas, own, List.of(index));
             DataOption.Choice.sayBridged(console, common, directory, List.of(index));
             Provenance provenance = provenance(clients, enricher, atlas, rule, byArea);

@@ -27,13 +27,15 @@ import org.geeklayer.table.Column;
 final class AreaColumns {
     private static final Pattern YEAR = Pattern.compile("(?i)[a-z]+(\\d\\d)(?:cd)?");
 
-    private final PostcodeDirectory directory;
+    private final List<PostcodeDirectory> directories;
+    private final PostcodeDirectory directory; // the first of them
     private final AreaNames names;
     private final AreaLookup lookup;
     private final Vintage vintage;
 
-    AreaColumns(PostcodeDirectory directory, AreaNames names, AreaLookup lookup) {
-        this.directory = directory;
+    AreaColumns(List<PostcodeDirectory> directories, AreaNames names, AreaLookup lookup) {
+        this.directories = directories;
+        this.directory = directories.get(0);
         this.names = names;
         this.lookup = lookup;
         this.vintage =
@@ -116,15 +118,25 @@ final class AreaColumns {
                         row -> entry(row, entry -> find(entry, type).flatMap(code -> names.find(type, code)))));
     }
 
-    /** The column that the directory has a type in, and the year of its codes, which is the release's where it says none. */
+    /** The column that each directory has a type in, and the year of its codes, the release's where the header says none. */
     private String published(AreaType type) {
-        return directory
-                .publishedHeader(type.id())
-                .map(header -> " (column " + header + "; codes of " + year(header) + ")")
-                .orElse("");
+        StringBuilder published = new StringBuilder();
+        for (PostcodeDirectory each : directories) {
+            each.publishedHeader(type.id())
+                    .ifPresent(header -> published
+                            .append(published.isEmpty() ? " (column " : "; ")
+                            .append(header)
+                            .append(
+                                    each == directory
+                                            ? ""
+                                            : " of " + each.dataset().id())
+                            .append("; codes of ")
+                            .append(year(header, each)));
+        }
+        return published.append(published.isEmpty() ? "" : ")").toString();
     }
 
-    private String year(String header) {
+    private static String year(String header, PostcodeDirectory directory) {
         Matcher matcher = YEAR.matcher(header);
         if (matcher.matches()) {
             return "20" + matcher.group(1);

@@ -7,14 +7,17 @@ final class Crowds {
     private final int[] rows;
     private final int[] firstRows;
 
-    Crowds(int postcodes) {
-        rows = new int[postcodes];
-        firstRows = new int[postcodes];
+    private final Enricher enricher;
+
+    Crowds(Enricher enricher) {
+        this.enricher = enricher;
+        rows = new int[enricher.postcodes()];
+        firstRows = new int[enricher.postcodes()];
     }
 
     void add(long row, Enriched enriched) {
         enriched.match().entry().ifPresent(entry -> {
-            int at = entry.row();
+            int at = enricher.number(entry);
             if (rows[at] == 0) {
                 firstRows[at] = (int) Math.min(row, Integer.MAX_VALUE);
             }

@@ -30,7 +30,7 @@ final class EnrichColumns {
         this.enricher = enricher;
         this.directory = enricher.directory();
         this.indices = enricher.indices();
-        this.areas = new AreaColumns(directory, names, lookup);
+        this.areas = new AreaColumns(enricher.directories(), names, lookup);
     }
 
     List<EnrichColumn> build(Set<Addition> additions) {

@@ -8,20 +8,21 @@ import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.postcode.PostcodeEntry;
 
 /**
  * Finds for one postcode cell, as somebody typed it, the postcode, where it lies and how deprived that area is. Pure,
  * immutable and safe for use by many threads.
  */
 public final class Enricher {
-    private final PostcodeDirectory directory;
+    private final List<PostcodeDirectory> directories;
     private final List<DeprivationIndex> indices;
     private final PostcodeMatcher matcher;
 
-    private Enricher(PostcodeDirectory directory, List<DeprivationIndex> indices) {
-        this.directory = directory;
+    private Enricher(List<PostcodeDirectory> directories, List<DeprivationIndex> indices) {
+        this.directories = List.copyOf(directories);
         this.indices = List.copyOf(indices);
-        this.matcher = new PostcodeMatcher(directory);
+        this.matcher = new PostcodeMatcher(this.directories);
     }
 
     /**
@@ -33,6 +34,24 @@ public final class Enricher {
      * @throws IllegalArgumentException if the directory has no codes of the vintage that an index is on
      */
     public static Enricher of(PostcodeDirectory directory, List<DeprivationIndex> indices) {
+        return of(List.of(directory), indices);
+    }
+
+    /**
+     * An enricher on several directories: each but the first is asked for what those before it do not have, and the note of a
+     * match says so. Where one of these lacks the small areas that an index is on, its postcodes get no figures of the index,
+     * and a note.
+     *
+     * @param directories where postcodes are looked up, in the order in which they are asked; at least one
+     * @param indices what is to be said of small areas, in the order in which it is to be said; may be empty
+     * @return the enricher
+     * @throws IllegalArgumentException if there is no directory, or the first has no codes of the vintage that an index is on
+     */
+    public static Enricher of(List<PostcodeDirectory> directories, List<DeprivationIndex> indices) {
+        if (directories.isEmpty()) {
+            throw new IllegalArgumentException("directories: at least one is needed");
+        }
+        PostcodeDirectory directory = directories.get(0);
         for (DeprivationIndex index : indices) {
             if (!directory.has(AreaType.SMALL_AREA, index.edition().vintage())) {
                 throw new IllegalArgumentException("indices: " + index.edition().id() + " is on the small areas of "
@@ -40,7 +59,7 @@ public final class Enricher {
                         + directory.dataset().label() + " has no codes");
             }
         }
-        return new Enricher(directory, indices);
+        return new Enricher(directories, indices);
     }
 
     /**
@@ -99,21 +118,88 @@ public final class Enricher {
                         .flatMap(Bridge.Crossing::note);
     }
 
-    private static String withoutArea(Enriched found, Vintage vintage) {
+    private String withoutArea(Enriched found, Vintage vintage) {
         boolean isOfUlster = found.nation().equals(Optional.of(Nation.NORTHERN_IRELAND));
         String name = !isOfUlster
                 ? ""
                 : vintage == Vintage.CENSUS_2011 ? " (its super output area)" : " (its super data zone)";
-        return "its small area of " + vintage.year() + name + " is not in the directory";
+        return "its small area of " + vintage.year() + name + " is not in "
+                + found.match()
+                        .entry()
+                        .map(entry -> entry.directory() == directory()
+                                ? "the directory"
+                                : entry.directory().dataset().id())
+                        .orElse("the directory");
+    }
+
+    /**
+     * Where postcodes are looked up first.
+     *
+     * @return the directory
+     */
+    public PostcodeDirectory directory() {
+        return directories.get(0);
     }
 
     /**
      * Where postcodes are looked up.
      *
-     * @return the directory
+     * @return the directories, in the order in which they are asked
      */
-    public PostcodeDirectory directory() {
-        return directory;
+    public List<PostcodeDirectory> directories() {
+        return directories;
+    }
+
+    /**
+     * Whether a postcode was found only in a directory behind the first.
+     *
+     * @param found an answer of this enricher
+     * @return true if another than the first directory answered
+     */
+    public boolean isFallback(Enriched found) {
+        return found.match()
+                .entry()
+                .filter(entry -> entry.directory() != directories.get(0))
+                .isPresent();
+    }
+
+    /**
+     * Whether a cell's postcode is well formed but of a postcode area of which no directory has any, so that nothing can be said
+     * of it.
+     *
+     * @param found an answer of this enricher
+     * @return true if its postcode area is not installed
+     */
+    public boolean isOfAreaNotInstalled(Enriched found) {
+        return found.match().outcome() == Outcome.UNKNOWN
+                && found.match().postcode().filter(matcher::covers).isEmpty();
+    }
+
+    /**
+     * A number for each postcode of the directories, for counting by postcode: no two postcodes have the same, though several
+     * directories number theirs from 0.
+     *
+     * @param entry what a directory of this enricher says of a postcode
+     * @return from 0 to one less than {@link #postcodes}
+     */
+    public int number(PostcodeEntry entry) {
+        int before = 0;
+        for (PostcodeDirectory directory : directories) {
+            if (directory == entry.directory()) {
+                return before + entry.row();
+            }
+            before += directory.size();
+        }
+        throw new IllegalArgumentException("entry: is of another directory");
+    }
+
+    /**
+     * How many postcodes the directories have, those counted twice that are in two.
+     *
+     * @return the sum of the directories' sizes
+     */
+    public int postcodes() {
+        return directories.stream().mapToInt(PostcodeDirectory::size).sum();
     }
 
     /**
@@ -136,9 +222,7 @@ public final class Enricher {
         Match match = matcher.match(cell);
         boolean mayBeSlip = match.outcome() == Outcome.MALFORMED
                 || (match.outcome() == Outcome.UNKNOWN
-                        && match.postcode()
-                                .filter(postcode -> directory.postcodeAreas().contains(postcode.area()))
-                                .isPresent());
-        return mayBeSlip ? Suggestions.of(cell, directory) : List.of();
+                        && match.postcode().filter(matcher::covers).isPresent());
+        return mayBeSlip ? Suggestions.of(cell, directory()) : List.of();
     }
 }

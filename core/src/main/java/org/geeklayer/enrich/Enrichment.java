@@ -197,7 +197,7 @@ public final class Enrichment {
      * @return this enrichment
      */
     public Enrichment lookForCrowds() {
-        crowds = Optional.of(new Crowds(enricher.directory().size()));
+        crowds = Optional.of(new Crowds(enricher));
         return this;
     }
 
@@ -329,6 +329,8 @@ public final class Enrichment {
         private final Map<String, Long> withIndex = new LinkedHashMap<>();
         private long rows;
         private long located;
+        private long areaNotInstalled;
+        private long fromFallback;
         private long largeUsers;
         private long shortRows;
         private long longRows;
@@ -340,6 +342,8 @@ public final class Enrichment {
         void add(ClientRow row, Enriched enriched) {
             rows++;
             outcomes.merge(enriched.match().outcome(), 1L, Long::sum);
+            areaNotInstalled += enricher.isOfAreaNotInstalled(enriched) ? 1 : 0;
+            fromFallback += enricher.isFallback(enriched) ? 1 : 0;
             located += enriched.isLocated() ? 1 : 0;
             largeUsers +=
                     enriched.match().entry().flatMap(PostcodeEntry::isLargeUser).orElse(false) ? 1 : 0;
@@ -355,7 +359,16 @@ public final class Enrichment {
         }
 
         MatchSummary summary() {
-            return new MatchSummary(rows, outcomes, located, withIndex, largeUsers, shortRows, longRows);
+            return new MatchSummary(
+                    rows,
+                    outcomes,
+                    areaNotInstalled,
+                    fromFallback,
+                    located,
+                    withIndex,
+                    largeUsers,
+                    shortRows,
+                    longRows);
         }
     }
 }

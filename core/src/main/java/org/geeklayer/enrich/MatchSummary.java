@@ -11,6 +11,8 @@ import java.util.Map;
  *
  * @param rows rows read
  * @param outcomes rows of each outcome, zeros among them
+ * @param areaNotInstalled of the rows that are {@link Outcome#UNKNOWN}, those of postcode areas that are not installed
+ * @param fromFallback rows whose postcode only a directory behind the first has
  * @param located rows with a small area
  * @param withIndex for each index in use, by its id, the rows that got a value of it
  * @param largeUsers rows whose postcode is that of an organisation
@@ -20,6 +22,8 @@ import java.util.Map;
 public record MatchSummary(
         long rows,
         Map<Outcome, Long> outcomes,
+        long areaNotInstalled,
+        long fromFallback,
         long located,
         Map<String, Long> withIndex,
         long largeUsers,
@@ -30,6 +34,8 @@ public record MatchSummary(
      *
      * @param rows rows read
      * @param outcomes rows of each outcome, zeros among them
+     * @param areaNotInstalled of the rows that are {@link Outcome#UNKNOWN}, those of postcode areas that are not installed
+     * @param fromFallback rows whose postcode only a directory behind the first has
      * @param located rows with a small area
      * @param withIndex for each index in use, by its id, the rows that got a value of it
      * @param largeUsers rows whose postcode is that of an organisation

@@ -31,10 +31,27 @@ final class PostcodeMatcher {
     private static final Pattern PART = Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?) [0-9]");
     private static final int LONGEST = 200; // a longer cell is no address; do not search it again and again
 
-    private final PostcodeDirectory directory;
+    private final List<PostcodeDirectory> directories; // each but the first for what those before it do not have
 
-    PostcodeMatcher(PostcodeDirectory directory) {
-        this.directory = directory;
+    PostcodeMatcher(List<PostcodeDirectory> directories) {
+        this.directories = directories;
+    }
+
+    private Optional<PostcodeEntry> find(Postcode postcode) {
+        for (PostcodeDirectory directory : directories) {
+            Optional<PostcodeEntry> entry = directory.find(postcode);
+            if (entry.isPresent()) {
+                return entry;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether any directory has postcodes of a postcode's area. */
+    boolean covers(Postcode postcode) {
+        String area = postcode.area();
+        return directories.stream()
+                .anyMatch(directory -> directory.postcodeAreas().contains(area));
     }
 
     Match match(String cell) {
@@ -52,7 +69,7 @@ final class PostcodeMatcher {
                     List.of("a code of Girobank, which is no place"));
         }
         Optional<Postcode> typed = Postcode.tryParse(text.compact());
-        Optional<PostcodeEntry> entry = typed.flatMap(directory::find);
+        Optional<PostcodeEntry> entry = typed.flatMap(this::find);
         if (entry.isPresent()) {
             return found(entry.get(), Optional.empty());
         }
@@ -96,6 +113,9 @@ final class PostcodeMatcher {
     private Match found(PostcodeEntry entry, Optional<String> repair) {
         List<String> notes = new ArrayList<>();
         repair.ifPresent(notes::add);
+        if (entry.directory() != directories.get(0)) {
+            notes.add("from " + entry.directory().dataset().id());
+        }
         Optional<PositionalQuality> quality = entry.quality();
         Outcome outcome = repair.isPresent() ? Outcome.REPAIRED : Outcome.MATCHED;
         if (entry.terminated().isPresent()) {
@@ -134,8 +154,8 @@ final class PostcodeMatcher {
         if (CROWN.containsKey(postcode.area())) {
             outcome = Outcome.NO_GEOGRAPHY;
             notes.add(crownNote(postcode));
-        } else if (!directory.postcodeAreas().contains(postcode.area())) {
-            notes.add("postcode area " + postcode.area() + " is not installed");
+        } else if (!covers(postcode)) {
+            notes.add("its postcode area (" + postcode.area() + ") is not installed");
         } else {
             notes.add("well formed, but not in the directory");
         }
@@ -175,7 +195,7 @@ final class PostcodeMatcher {
         String compact = text.compact();
         if (compact.startsWith("NPT")) {
             Optional<PostcodeEntry> entry =
-                    Postcode.tryParse("NP" + compact.substring(3)).flatMap(directory::find);
+                    Postcode.tryParse("NP" + compact.substring(3)).flatMap(this::find);
             if (entry.isPresent()) {
                 return Optional.of(found(entry.get(), Optional.of("NPT read as NP")));
             }
@@ -183,17 +203,28 @@ final class PostcodeMatcher {
         if (compact.length() < 5 || compact.length() > 7) {
             return Optional.empty();
         }
-        Set<Postcode> candidates = new LinkedHashSet<>();
-        swap(compact.toCharArray(), text, 0, false, candidates);
-        return candidates.size() == 1
-                ? Optional.of(found(
-                        directory.find(candidates.iterator().next()).orElseThrow(),
-                        Optional.of(repair(compact, candidates.iterator().next()))))
-                : Optional.empty();
+        for (PostcodeDirectory directory : directories) {
+            Set<Postcode> candidates = new LinkedHashSet<>();
+            swap(compact.toCharArray(), text, 0, false, directory, candidates);
+            if (candidates.size() == 1) {
+                Postcode read = candidates.iterator().next();
+                return Optional.of(found(directory.find(read).orElseThrow(), Optional.of(repair(compact, read))));
+            }
+            if (!candidates.isEmpty()) {
+                return Optional.empty(); // a directory behind this one could only hide that several are possible
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Collects the postcodes of the directory that differ only in O for 0, I for 1, or a small l for 1. */
-    private void swap(char[] code, CellText text, int at, boolean changed, Set<Postcode> candidates) {
+    /** Collects the postcodes of a directory that differ only in O for 0, I for 1, or a small l for 1. */
+    private static void swap(
+            char[] code,
+            CellText text,
+            int at,
+            boolean changed,
+            PostcodeDirectory directory,
+            Set<Postcode> candidates) {
         if (at == code.length) {
             if (changed) {
                 Postcode.tryParse(new String(code)).filter(directory::contains).ifPresent(candidates::add);
@@ -201,7 +232,7 @@ final class PostcodeMatcher {
             return;
         }
         char typed = code[at];
-        swap(code, text, at + 1, changed, candidates);
+        swap(code, text, at + 1, changed, directory, candidates);
         char other = switch (typed) {
             case 'O' -> '0';
             case '0' -> 'O';
@@ -212,7 +243,7 @@ final class PostcodeMatcher {
         };
         if (other != typed) {
             code[at] = other;
-            swap(code, text, at + 1, true, candidates);
+            swap(code, text, at + 1, true, directory, candidates);
             code[at] = typed;
         }
     }
@@ -240,7 +271,7 @@ final class PostcodeMatcher {
         List<PostcodeEntry> entries = new ArrayList<>();
         for (String code : text.postcodes()) {
             Optional<Postcode> postcode = Postcode.tryParse(code);
-            Optional<PostcodeEntry> entry = postcode.flatMap(directory::find);
+            Optional<PostcodeEntry> entry = postcode.flatMap(this::find);
             entry.ifPresent(entries::add);
             if (entry.isPresent() || Postcode.fault(code).isEmpty()) {
                 postcode.ifPresent(wellFormed::add);
@@ -274,6 +305,8 @@ final class PostcodeMatcher {
     }
 
     private String inDirectory(String outward) {
-        return directory.containsOutward(outward) ? "" : ", and none in the directory begins so";
+        return directories.stream().anyMatch(directory -> directory.containsOutward(outward))
+                ? ""
+                : ", and none in the directory begins so";
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
@@ -31,10 +32,12 @@ import org.geeklayer.postcode.PostcodeDirectoryWriter;
  */
 final class PostcodeInstaller {
     private static final String POSTCODE = "postcode";
+    private static final String RANK = "imd"; // of an edition that the files do not name: kept to be compared
     private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{8}|[0-9]{2}[A-Z]{2}[0-9]{2}[A-Z][0-9]?");
     private static final Pattern CODE_FIELD =
             Pattern.compile("oa\\d\\d|lsoa\\d\\d|msoa\\d\\d|lad|ward|county|region|country|constituency|icb|police");
     private static final Pattern MONTH = Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])");
+    private static final String NA = "NA"; // which R writes where there is nothing
     private static final int NAMED = 3; // contradictions named in a message
 
     private final DatasetTables tables;
@@ -90,7 +93,7 @@ final class PostcodeInstaller {
         Layout.Header header = table.header();
         Map<String, String> published = new LinkedHashMap<>();
         header.fields().forEach((field, column) -> {
-            if (!field.equals(POSTCODE)) {
+            if (!field.equals(POSTCODE) && !field.equals(RANK)) {
                 published.put(field, header.names().get(column));
             }
         });
@@ -108,10 +111,13 @@ final class PostcodeInstaller {
                 .filter(OptionalInt::isPresent)
                 .mapToInt(OptionalInt::getAsInt)
                 .toArray();
+        int rank = header.column(RANK).orElse(-1);
+        int rankedArea = header.column("lsoa11").orElse(-1);
         List<Layout.NamePair> pairs = header.namePairs();
         String[] values = new String[columns.length];
         Arrays.fill(values, "");
         List<String> view = Collections.unmodifiableList(Arrays.asList(values));
+        boolean writesNa = header.layout().isWordFor("missing", NA);
         int ofRelease = release.directory.size();
         int ofNorthernIreland = northernIreland.directory.size();
         long formerlyLeftOut = leftOut;
@@ -126,7 +132,7 @@ final class PostcodeInstaller {
                 return;
             }
             for (int i = 0; i < columns.length; i++) {
-                String text = columns[i] < 0 ? "" : row.cell(columns[i]);
+                String text = columns[i] < 0 ? "" : cell(row, columns[i], writesNa);
                 if (isCode[i]
                         && !text.isEmpty()
                         && !text.equals(values[i])
@@ -141,7 +147,11 @@ final class PostcodeInstaller {
                 throw row.fault(header.column(String.valueOf(e.getMessage())).orElse(postcode), "not a number");
             }
             checkMonths(row, months);
-            pairs.forEach(pair -> part.names.add(pair.group(), row.cell(pair.code()), row.cell(pair.name())));
+            if (rank >= 0 && rankedArea >= 0) {
+                addRank(part, row, rank, row.cell(rankedArea));
+            }
+            pairs.forEach(pair ->
+                    part.names.add(pair.group(), cell(row, pair.code(), writesNa), cell(row, pair.name(), writesNa)));
             progress.at("reading " + table.part().name(), part.directory.size());
         });
         notes.addAll(table.header().notes());
@@ -151,6 +161,22 @@ final class PostcodeInstaller {
         if (!isOfNorthernIreland) {
             release.rows.putIfAbsent(table.file(), 0L); // a table without a row is one of the release
         }
+    }
+
+    private static String cell(PublishedTable.Row row, int column, boolean writesNa) {
+        String text = row.cell(column);
+        return writesNa && text.equals(NA) ? "" : text;
+    }
+
+    private static void addRank(Part part, PublishedTable.Row row, int column, String area) throws DataFormatException {
+        String text = row.cell(column);
+        if (text.isEmpty() || text.equals("0") || area.isEmpty() || AreaCode.isPseudo(area)) {
+            return; // 0 stands for none
+        }
+        if (!text.matches("[0-9]{1,6}")) {
+            throw row.fault(column, "\"" + text + "\" is not a rank");
+        }
+        part.directory.addRank(row.header().get(column), new AreaCode(area), Integer.parseInt(text));
     }
 
     /** A month that cannot be read would make a postcode live that is not. */

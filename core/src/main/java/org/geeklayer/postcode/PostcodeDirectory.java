@@ -418,6 +418,17 @@ public final class PostcodeDirectory {
     }
 
     /**
+     * The ranks in an index that the directory's files give with their postcodes: for a check, and never the index.
+     *
+     * @return the ranks by small area of 2011, or empty if the files have none
+     */
+    public Optional<AreaRanks> ranks() {
+        return files.stream()
+                .flatMap(file -> AreaRanks.in(file.store()).stream())
+                .reduce(AreaRanks::with);
+    }
+
+    /**
      * Checks every byte of the store files.
      *
      * @throws IOException if one is damaged

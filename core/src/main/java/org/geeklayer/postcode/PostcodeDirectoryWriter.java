@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +38,9 @@ public final class PostcodeDirectoryWriter {
     private final List<@Nullable Dictionary> dictionaries = new ArrayList<>(); // none for a field of numbers
     private final List<IntColumn> columns = new ArrayList<>();
     private final IntColumn keys = new IntColumn();
+    private final NavigableMap<AreaCode, Integer> ranks = new TreeMap<>();
+    private final NavigableSet<AreaCode> contradicting = new TreeSet<>();
+    private String ranksHeader = "";
 
     /** A directory without postcodes. */
     public PostcodeDirectoryWriter() {}
@@ -59,6 +64,21 @@ public final class PostcodeDirectoryWriter {
             }
         });
         return Collections.unmodifiableList(fields);
+    }
+
+    /**
+     * Adds the rank in an index that the files give with a postcode.
+     *
+     * @param header the header under which it was published
+     * @param area the postcode's small area of 2011
+     * @param rank the rank
+     */
+    public void addRank(String header, AreaCode area, int rank) {
+        ranksHeader = ranksHeader.isEmpty() ? header : ranksHeader;
+        Integer known = ranks.putIfAbsent(area, rank);
+        if (known != null && known != rank) {
+            contradicting.add(area);
+        }
     }
 
     /**
@@ -162,6 +182,9 @@ public final class PostcodeDirectoryWriter {
         }
         TextTable.write(writer, DirectoryFile.FIELDS, written);
         TextTable.write(writer, DirectoryFile.AREAS, new ArrayList<>(areas));
+        if (!ranks.isEmpty()) {
+            new AreaRanks(ranksHeader, ranks, contradicting).write(writer);
+        }
         return new Written(kept, repeated, contradictions, areas);
     }
 

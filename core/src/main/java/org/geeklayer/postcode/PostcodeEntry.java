@@ -35,6 +35,15 @@ public final class PostcodeEntry {
     }
 
     /**
+     * The directory that says it.
+     *
+     * @return the directory that the postcode was found in
+     */
+    public PostcodeDirectory directory() {
+        return directory;
+    }
+
+    /**
      * Where the postcode stands in its directory: a small number in place of the postcode, for counting by postcode. It
      * belongs to this directory alone; another release has other numbers.
      *

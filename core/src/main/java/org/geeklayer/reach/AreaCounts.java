@@ -83,8 +83,7 @@ final class AreaCounts {
                 baseline.byArea()
                         .keySet()
                         .forEach(code -> reach.district(code).ifPresent(district -> parents.put(code, district)));
-            case MSOA ->
-                parents.putAll(reach.enricher().directory().parents(AreaType.SMALL_AREA, AreaType.MSOA, vintage()));
+            case MSOA -> parents.putAll(reach.parents(AreaType.MSOA));
             default -> throw new IllegalArgumentException("areas: " + type.title());
         }
         return parents;

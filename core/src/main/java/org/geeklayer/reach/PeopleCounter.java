@@ -13,6 +13,7 @@ import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Vintage;
+import org.geeklayer.postcode.PostcodeDirectory;
 
 /**
  * Counts the people of a client list, or its records. A person is placed by the latest record with a usable postcode, one
@@ -48,7 +49,7 @@ final class PeopleCounter {
      */
     PeopleTally count(ClientList clients, LongConsumer progress) throws IOException {
         Scope scope = new Scope(options);
-        Places places = new Places(vintage);
+        Places places = new Places(enricher, vintage);
         List<Labels> labels = new ArrayList<>();
         for (int column : options.by()) {
             labels.add(new Labels(clients.name(), named(clients, column)));
@@ -101,12 +102,15 @@ final class PeopleCounter {
                 vintage, rows, counts.all(), people.conflicts(), by, counts.inExcludedPostcodes(), counts.crowd());
     }
 
-    /** The rows of the directory at which excluded postcodes stand; one that it has not is nobody's place. */
+    /** The numbers of excluded postcodes; one that no directory has is nobody's place. */
     private BitSet excluded() {
-        BitSet rows = new BitSet();
-        options.excludedPostcodes()
-                .forEach(postcode -> enricher.directory().find(postcode).ifPresent(entry -> rows.set(entry.row())));
-        return rows;
+        BitSet numbers = new BitSet();
+        for (PostcodeDirectory directory : enricher.directories()) {
+            options.excludedPostcodes()
+                    .forEach(postcode ->
+                            directory.find(postcode).ifPresent(entry -> numbers.set(enricher.number(entry))));
+        }
+        return numbers;
     }
 
     /** A column as messages name it: by its header, or by its number where it has none. */

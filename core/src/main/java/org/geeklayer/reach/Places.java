@@ -6,24 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geeklayer.enrich.Enriched;
+import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeEntry;
 
 /**
- * Numbers for where records lie. A place is the row of a postcode in the directory if it has a small area of the vintage in
+ * Numbers for where records lie. A place is the number of a postcode in the directories if it has a small area of the vintage in
  * use, else a number below 0 for the reason.
  */
 final class Places {
     private static final int NONE = -1;
 
+    private final Enricher enricher;
     private final Vintage vintage;
     private final PagedInts areaOfPostcode = new PagedInts(); // area + 1; NONE, or 0 if it was not asked for yet
     private final Map<AreaCode, Integer> areas = new HashMap<>();
     private final List<AreaCode> codes = new ArrayList<>();
 
-    Places(Vintage vintage) {
+    Places(Enricher enricher, Vintage vintage) {
+        this.enricher = enricher;
         this.vintage = vintage;
     }
 
@@ -31,7 +34,7 @@ final class Places {
     int place(Enriched record) {
         Optional<PostcodeEntry> entry = record.match().entry();
         if (entry.isPresent()) {
-            int row = entry.get().row();
+            int row = enricher.number(entry.get());
             int area = areaOfPostcode.get(row);
             if (area == 0) {
                 area = record.smallArea(vintage)
@@ -44,7 +47,10 @@ final class Places {
                 return row;
             }
         }
-        return -1 - Unplaced.of(record.match().outcome()).number();
+        Unplaced reason = enricher.isOfAreaNotInstalled(record)
+                ? Unplaced.AREA_NOT_INSTALLED
+                : Unplaced.of(record.match().outcome());
+        return -1 - reason.number();
     }
 
     private int number(AreaCode code) {

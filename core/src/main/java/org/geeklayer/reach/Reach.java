@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +187,7 @@ public final class Reach {
             return published;
         }
         if (districts.isEmpty()) { // until it is needed: it takes a pass over all postcodes
-            districts = Optional.of(enricher.directory().parents(AreaType.SMALL_AREA, AreaType.LAD, vintage));
+            districts = Optional.of(parents(AreaType.LAD));
         }
         return Optional.ofNullable(districts.get().get(smallArea));
     }
@@ -197,10 +198,6 @@ public final class Reach {
 
     PeopleTally tally() {
         return tally;
-    }
-
-    Enricher enricher() {
-        return enricher;
     }
 
     String column(int number) {
@@ -240,10 +237,23 @@ public final class Reach {
         return cautions;
     }
 
-    /** The small areas that the directory has a postcode of. */
+    /** The small areas that the directories have a postcode of. */
     Set<AreaCode> reachable() {
-        return enricher.directory()
-                .smallAreas(index.edition().nation(), index.edition().vintage());
+        Set<AreaCode> areas = new HashSet<>();
+        enricher.directories()
+                .forEach(directory -> areas.addAll(directory.smallAreas(
+                        index.edition().nation(), index.edition().vintage())));
+        return areas;
+    }
+
+    /** The area of a type that each small area lies in, by the first directory that knows. */
+    Map<AreaCode, AreaCode> parents(AreaType type) {
+        Map<AreaCode, AreaCode> parents = new HashMap<>();
+        enricher.directories()
+                .forEach(directory -> directory
+                        .parents(AreaType.SMALL_AREA, type, index.edition().vintage())
+                        .forEach(parents::putIfAbsent));
+        return parents;
     }
 
     boolean hasExcludedPostcodes() {

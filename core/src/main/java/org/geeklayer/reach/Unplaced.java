@@ -12,8 +12,10 @@ enum Unplaced {
     NO_GEOGRAPHY,
     /** As {@link Outcome#NO_FIXED_ABODE}. */
     NO_FIXED_ABODE,
-    /** As {@link Outcome#UNKNOWN}. */
+    /** As {@link Outcome#UNKNOWN}, of a postcode area of which the directory has postcodes. */
     UNKNOWN,
+    /** As {@link Outcome#UNKNOWN}, of a postcode area of which the directory has none. */
+    AREA_NOT_INSTALLED,
     /** As {@link Outcome#MALFORMED}. */
     MALFORMED,
     /** As {@link Outcome#BLANK}. */

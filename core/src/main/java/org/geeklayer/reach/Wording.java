@@ -46,6 +46,7 @@ final class Wording {
             case NO_GEOGRAPHY -> "without geography";
             case NO_FIXED_ABODE -> "no fixed abode";
             case UNKNOWN -> "unknown";
+            case AREA_NOT_INSTALLED -> "unknown, area not installed";
             case MALFORMED -> "malformed";
             case BLANK -> "blank";
         };
@@ -59,6 +60,7 @@ final class Wording {
             case NO_GEOGRAPHY -> Outcome.NO_GEOGRAPHY.meaning();
             case NO_FIXED_ABODE -> Outcome.NO_FIXED_ABODE.meaning();
             case UNKNOWN -> Outcome.UNKNOWN.meaning();
+            case AREA_NOT_INSTALLED -> "of a postcode area of which no directory in use has any";
             case MALFORMED -> "not a postcode";
             case BLANK -> Outcome.BLANK.meaning();
         };

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -15,6 +17,8 @@ import org.geeklayer.Atlas;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.postcode.PostcodeEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,5 +81,37 @@ class LookupRealDataTest {
             }
         }
         assertThat(rows).isEqualTo(415);
+    }
+
+    /** Districts of a directory of 2021, mapped to those of today, beside a directory of 2025: North Yorkshire was one of them. */
+    @Test
+    void abolishedDistrictsBecomeThoseThatALaterDirectoryHas() throws IOException {
+        String place = System.getenv("GEEKLAYER_REAL_DATA");
+        assumeTrue(place != null && !place.isEmpty(), MISSING);
+        Path data = Path.of(place);
+        Published.add(temp.resolve("later"), data.resolve("postcodes/onspd_nov_2025/ONSPD_NOV_2025_UK_HG.csv.gz"));
+        Published.add(
+                temp.resolve("earlier"),
+                data.resolve("postcodes/nspl_nov_2021/NSPL_NOV_2021_UK_HG.csv.gz"),
+                data.resolve("lookups/la_all_codes.csv"));
+        PostcodeDirectory later = Atlas.open(temp.resolve("later")).directory();
+        Atlas atlas = Atlas.open(temp.resolve("earlier"));
+        AreaLookup lookup = atlas.lookup();
+        PostcodeDirectory earlier = atlas.directory();
+        Map<String, Integer> counts = new TreeMap<>();
+        for (int row = 0; row < earlier.size(); row++) {
+            PostcodeEntry entry = earlier.at(row);
+            Optional<AreaCode> then = entry.area(AreaType.LAD);
+            Optional<AreaCode> now = later.find(entry.postcode()).flatMap(each -> each.area(AreaType.LAD));
+            if (then.isPresent() && now.isPresent()) {
+                AreaCode today = lookup.successor(AreaType.LAD, then.get()).orElse(then.get());
+                counts.merge(
+                        (then.get().equals(now.get()) ? "same" : "changed")
+                                + (today.equals(now.get()) ? ", mapped" : ", other"),
+                        1,
+                        Integer::sum);
+            }
+        }
+        assertThat(counts).isEqualTo(Map.of("changed, mapped", 6_358));
     }
 }

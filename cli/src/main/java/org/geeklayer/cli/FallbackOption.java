@@ -1,0 +1,54 @@
+package org.geeklayer.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.geeklayer.Atlas;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.postcode.PostcodeDirectory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A directory behind the one in use. */
+final class FallbackOption {
+    @Option(
+            names = "--fallback",
+            paramLabel = "ID",
+            description =
+                    "Another directory, such as an older release, to ask for postcodes that the first does not have;"
+                            + " the note says which answered.")
+    @Nullable
+    String fallback;
+
+    /** The directory in use, then the one behind it. */
+    List<PostcodeDirectory> behind(
+            Console console,
+            CommonOptions common,
+            Atlas atlas,
+            DataOption.Choice choice,
+            PostcodeDirectory first,
+            List<DeprivationIndex> indices)
+            throws IOException {
+        if (fallback == null) {
+            return List.of(first);
+        }
+        PostcodeDirectory own = atlas.directory(fallback);
+        if (own.dataset().id().equals(first.dataset().id())) {
+            throw DataFormatException.of("--fallback", fallback + " is the directory in use; name another");
+        }
+        PostcodeDirectory second = choice.bridged(atlas, own, indices);
+        for (DeprivationIndex index : indices) {
+            Optional<String> fault = choice.fault(atlas, own, index);
+            boolean isBlank = !second.has(AreaType.SMALL_AREA, index.edition().vintage());
+            if (fault.isPresent() && !isBlank) {
+                throw DataFormatException.of("--fallback", fault.get());
+            }
+            if (fault.isPresent()) {
+                common.say(console, "what only " + fallback + " has gets no figures: " + fault.get());
+            }
+        }
+        return List.of(first, second);
+    }
+}
