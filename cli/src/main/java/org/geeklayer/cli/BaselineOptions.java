@@ -3,13 +3,17 @@ package org.geeklayer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.geeklayer.Atlas;
 import org.geeklayer.catchment.Catchment;
 import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.catchment.Outline;
+import org.geeklayer.dataset.DataFormatException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -73,24 +77,65 @@ final class BaselineOptions {
         return Circle.of("--baseline-around", around, "--baseline-radius", radius, spec);
     }
 
-    /** The places that were named; none if the choice is left to the program. */
-    List<Catchment> places(Gazetteer gazetteer, Atlas atlas) throws IOException {
-        List<Catchment> places = new ArrayList<>();
+    /** Finds a place among the small areas of one nation. */
+    @FunctionalInterface
+    private interface Finder {
+        Catchment find(Gazetteer gazetteer) throws IOException;
+    }
+
+    /** The places that were named, by what found them; none if the choice is left to the program. */
+    Map<Gazetteer, List<Catchment>> places(List<Gazetteer> gazetteers, Atlas atlas) throws IOException {
+        Map<Gazetteer, List<Catchment>> places = new LinkedHashMap<>();
         for (String name : names) {
-            places.add(gazetteer.find(name));
+            if (add(places, gazetteers, gazetteer -> gazetteer.find(name)) > 1) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--baseline \"" + name
+                                + "\" is a place of several nations: give its code, or the nation's index"
+                                + " with --index");
+            }
         }
         for (Circle circle : circles()) {
-            places.add(gazetteer.around(circle.centre(), circle.metres()));
+            add(places, gazetteers, gazetteer -> gazetteer.around(circle.centre(), circle.metres()));
         }
         if (polygon != null) {
             for (Outline outline : Outline.read(OutputFile.requireNoFolder(polygon), () -> DataOption.grid(atlas))) {
-                places.add(gazetteer.polygon(outline.name(), outline.polygon()));
+                add(places, gazetteers, gazetteer -> gazetteer.polygon(outline.name(), outline.polygon()));
             }
         }
         if (list != null) {
-            places.add(gazetteer.list(OutputFile.requireNoFolder(list)));
+            Path file = OutputFile.requireNoFolder(list);
+            add(places, gazetteers, gazetteer -> gazetteer.list(file));
         }
         return places;
+    }
+
+    /**
+     * Adds a place to those of each nation that has it; of a circle across a border each nation's part.
+     *
+     * @return in how many nations it lies
+     * @throws DataFormatException if it lies in none
+     */
+    private static int add(Map<Gazetteer, List<Catchment>> places, List<Gazetteer> gazetteers, Finder finder)
+            throws IOException {
+        Optional<DataFormatException> first = Optional.empty();
+        int found = 0;
+        for (Gazetteer gazetteer : gazetteers) {
+            try {
+                Catchment place = finder.find(gazetteer);
+                if (gazetteers.size() == 1 || !place.mainAreas().isEmpty()) {
+                    places.computeIfAbsent(gazetteer, each -> new ArrayList<>()).add(place);
+                    found++;
+                }
+            } catch (DataFormatException e) {
+                first = Optional.of(first.orElse(e));
+            }
+        }
+        if (found == 0) {
+            throw first.orElseThrow(() -> DataFormatException.of(
+                    "baseline", "a place holds no small area for the greater part: choose a larger place"));
+        }
+        return found;
     }
 
     void describe(Provenance provenance) {

@@ -2,8 +2,11 @@ package org.geeklayer.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.geeklayer.dataset.Dataset;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.reach.ReachLine;
 import org.geeklayer.reach.ReachReport;
 import org.geeklayer.reach.ReachReport.AreaLine;
@@ -11,42 +14,70 @@ import org.geeklayer.reach.ReachReport.Areas;
 import org.geeklayer.reach.ReachReport.Breakdown;
 import org.geeklayer.reach.ReachReport.Quality;
 import org.geeklayer.reach.ReachReport.Section;
+import org.geeklayer.reach.ReachReports;
 
 /** The page of a bundle that is meant for people: a reach report in plain words, in Markdown. */
 final class BoardPage {
-    private final ReachReport report;
+    /** The nation's residents over the number of its small areas, roughly. */
+    private static final Map<Nation, String> SMALL_AREA_RESIDENTS = Map.of(
+            Nation.ENGLAND, "1,700", Nation.WALES, "1,700", Nation.SCOTLAND, "800", Nation.NORTHERN_IRELAND, "2,100");
+
+    private final ReachReports reports;
     private final List<Dataset> datasets;
     private final List<String> lines = new ArrayList<>();
 
-    BoardPage(ReachReport report, List<Dataset> datasets) {
-        this.report = report;
+    BoardPage(ReachReports reports, List<Dataset> datasets) {
+        this.reports = reports;
         this.datasets = List.copyOf(datasets);
     }
 
     /** The report's title. */
-    static String title(ReachReport report) {
-        return "Who we reach in " + report.about().baseline().heading()
-                + (report.about().rule().isEmpty() ? " (internal use only, not for publication)" : "");
+    static String title(ReachReports reports) {
+        return "Who we reach in "
+                + reports.reports().stream()
+                        .map(report -> report.about().baseline().heading())
+                        .collect(Collectors.joining(" and "))
+                + (reports.report().about().rule().isEmpty() ? " (internal use only, not for publication)" : "");
     }
 
     String text() {
-        lines.add("# " + escaped(title(report)));
-        lines.add("");
-        ReachScreen.heading(report)
-                .forEach(sentence -> lines.add(escaped(sentence.replace("Who you reach", "Counted")) + "\n"));
-        ReachScreen.sentences(report).forEach(sentence -> lines.add("- " + escaped(sentence)));
-        ReachScreen.gradient(report).forEach(sentence -> lines.add("- " + escaped(sentence)));
-        bands();
-        groups();
-        report.areas().ifPresent(this::areas);
-        counted();
-        limits();
+        lines.add("# " + escaped(title(reports)));
+        boolean isOne = reports.reports().size() == 1;
+        for (ReachReport report : reports.reports()) {
+            if (!isOne) {
+                lines.add("");
+                lines.add("## " + nation(report).title());
+            }
+            lines.add("");
+            nation(report, isOne);
+        }
+        if (!isOne) {
+            heading("The nations together");
+            ReachScreen.severalNations(reports).forEach(sentence -> lines.add("- " + escaped(sentence)));
+        }
+        counted(reports.report());
+        limits(reports.report());
         sources();
         return String.join("\n", lines) + "\n";
     }
 
-    private void bands() {
-        heading("Where they live, by deprivation of the area");
+    private static Nation nation(ReachReport report) {
+        return report.about().baseline().index().edition().nation();
+    }
+
+    private void nation(ReachReport report, boolean isOne) {
+        ReachSentences.heading(report)
+                .forEach(sentence -> lines.add(escaped(sentence.replace("Who you reach", "Counted")) + "\n"));
+        ReachSentences.sentences(report, isOne).forEach(sentence -> lines.add("- " + escaped(sentence)));
+        ReachSentences.gradient(report).forEach(sentence -> lines.add("- " + escaped(sentence)));
+        String level = isOne ? "## " : "### ";
+        bands(report, level);
+        groups(report, level);
+        report.areas().ifPresent(areas -> areas(report, areas, level));
+    }
+
+    private void bands(ReachReport report, String level) {
+        heading(level, "Where they live, by deprivation of the area");
         if (report.everybody().lines().isEmpty()) {
             lines.add("Too few " + report.about().unit() + " to publish any of it.");
             return;
@@ -60,17 +91,17 @@ final class BoardPage {
             row(
                     escaped(line.label()),
                     line.people().text(),
-                    line.isWithheld() ? "[c]" : ReachScreen.percent(line.share()),
-                    ReachScreen.interval(line),
-                    ReachScreen.percent(OptionalDouble.of(line.residentsShare())),
-                    line.nationShare().isPresent() ? ReachScreen.percent(line.nationShare()) : "[x]");
+                    line.isWithheld() ? "[c]" : ReachSentences.percent(line.share()),
+                    ReachSentences.interval(line),
+                    ReachSentences.percent(OptionalDouble.of(line.residentsShare())),
+                    line.nationShare().isPresent() ? ReachSentences.percent(line.nationShare()) : "[x]");
         }
         lines.add("");
         lines.add("Bands are nested: do not add them. " + escaped(report.about().note())
                 + " Quintiles and deciles, where there are enough people for them, are in `bands.csv`.");
     }
 
-    private void groups() {
+    private void groups(ReachReport report, String level) {
         String column = "";
         for (Section section : report.sections()) {
             if (section.isEverybody()) {
@@ -79,11 +110,11 @@ final class BoardPage {
             if (!section.groupBy().equals(column)) {
                 column = section.groupBy();
                 String by = column;
-                heading("By " + escaped(column) + ", those from the most deprived areas first");
+                heading(level, "By " + escaped(column) + ", those from the most deprived areas first");
                 report.tests().stream()
                         .filter(test -> test.groupBy().equals(by))
-                        .forEach(test -> lines.add(escaped(ReachScreen.test(test)) + "\n"));
-                row("Group", report.about().unit(), "share in the most deprived 20%", "concentration index");
+                        .forEach(test -> lines.add(escaped(ReachSentences.test(test)) + "\n"));
+                row("Group", report.about().unit(), "share in " + headline(report), "concentration index");
                 row("---", "---:", "---:", "---:");
             }
             row(
@@ -91,7 +122,7 @@ final class BoardPage {
                     section.base().text(),
                     section.headline().filter(line -> !line.isWithheld()).isEmpty()
                             ? "[c]"
-                            : ReachScreen.percent(section.headline().get().share()),
+                            : ReachSentences.percent(section.headline().get().share()),
                     section.gradient()
                             .concentration()
                             .map(each -> each.value().toPlainString() + " ("
@@ -106,12 +137,12 @@ final class BoardPage {
         }
     }
 
-    private void areas(Areas areas) {
+    private void areas(ReachReport report, Areas areas, String level) {
         if (areas.lines().isEmpty()) {
             return;
         }
-        heading("Areas that stand out");
-        lines.add(escaped(ReachScreen.areaSummary(areas)));
+        heading(level, "Areas that stand out");
+        lines.add(escaped(ReachSentences.areaSummary(report, areas)));
         lines.add("");
         for (AreaLine line : areas.lines()) {
             if (!line.signal().isEmpty()) {
@@ -121,7 +152,7 @@ final class BoardPage {
         }
     }
 
-    private void counted() {
+    private void counted(ReachReport report) {
         heading("Who was counted");
         row("What", report.about().unit(), "Meaning");
         row("---", "---:", "---");
@@ -133,11 +164,15 @@ final class BoardPage {
         }
     }
 
-    private void limits() {
+    private void limits(ReachReport report) {
         heading("What we cannot know");
-        lines.add(
-                "- A small area has about 1,700 residents. Its deprivation describes them together, not the person: many"
-                        + " deprived people live elsewhere.");
+        String residents = reports.reports().stream()
+                .map(each -> SMALL_AREA_RESIDENTS.getOrDefault(nation(each), ""))
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        lines.add("- A small area has about " + residents
+                + " residents. Its deprivation describes them together, not the person: many"
+                + " deprived people live elsewhere.");
         lines.add(
                 "- People without a usable postcode are not missing at random: people of no fixed abode, in refuges or"
                         + " travelling are among them.");
@@ -159,9 +194,19 @@ final class BoardPage {
         }
     }
 
+    /** The headline band over a column. */
+    private static String headline(ReachReport report) {
+        String top = report.about().baseline().shortHeadline();
+        return top.startsWith("Top ") ? "the most deprived " + top.substring("Top ".length()) : escaped(top);
+    }
+
     private void heading(String text) {
+        heading("## ", text);
+    }
+
+    private void heading(String level, String text) {
         lines.add("");
-        lines.add("## " + text);
+        lines.add(level + text);
         lines.add("");
     }
 

@@ -86,6 +86,7 @@ public final class Main {
                 .addSubcommand(new EnrichCommand(console))
                 .addSubcommand(new ProfileCommand(console))
                 .addSubcommand(new ReachCommand(console))
+                .addSubcommand(new PresetsCommand(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
     }
 }

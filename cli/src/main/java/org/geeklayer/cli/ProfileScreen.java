@@ -238,7 +238,8 @@ final class ProfileScreen {
         boolean isOverall = domain.kind() == Domain.Kind.OVERALL; // whose proportion may be among the shares
         for (Measure measure : line.main().profiler().measures(domain)) {
             boolean isDefined = isOverall
-                    ? measure != Measure.PROPORTION || line.main().profiler().shares().isEmpty()
+                    ? measure != Measure.PROPORTION
+                            || line.main().profiler().shares().isEmpty()
                     : line.main().value(domain, measure).isPresent();
             if (isDefined) {
                 OptionalInt rank = line.main().rank(domain, measure);

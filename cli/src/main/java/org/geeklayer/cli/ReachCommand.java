@@ -8,26 +8,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geeklayer.Atlas;
-import org.geeklayer.catchment.Catchment;
-import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.KnownNames;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.enrich.Enricher;
-import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Population;
-import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.Baseline;
+import org.geeklayer.reach.Preset;
 import org.geeklayer.reach.Reach;
 import org.geeklayer.reach.ReachOptions;
 import org.geeklayer.reach.ReachReport;
+import org.geeklayer.reach.ReachReports;
 import org.geeklayer.table.MapTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -75,6 +74,9 @@ final class ReachCommand implements Callable<Integer> {
 
     @Mixin
     BaselineOptions baseline = new BaselineOptions();
+
+    @Mixin
+    PresetOption preset = new PresetOption();
 
     @Option(
             names = "--population",
@@ -130,51 +132,51 @@ final class ReachCommand implements Callable<Integer> {
         Population.Group residents = group();
         count.requireConsistent(input);
         baseline.requireConsistent();
+        Optional<Preset> funder = preset.preset();
         Optional<ReachFiles> files = files();
         Atlas atlas = data.open(console);
         PostcodeDirectory own = choice.directory(atlas);
-        DeprivationIndex index = index(atlas, own);
-        PostcodeDirectory directory = choice.bridged(atlas, own, List.of(index));
-        Enricher enricher =
-                Enricher.of(fallback.behind(console, common, atlas, choice, directory, List.of(index)), List.of(index));
+        List<DeprivationIndex> indices = indices(atlas, own, funder);
+        PostcodeDirectory directory = choice.bridged(atlas, own, indices);
+        Enricher enricher = Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
         AreaNames names = atlas.names();
         try (ClientList clients = input.open(console)) {
             input.sayFound(console, common, clients);
-            common.sayUsed(console, enricher.directories(), List.of(index));
-            choice.sayPassedOver(console, common, atlas, own, List.of(index));
-            DataOption.Choice.sayBridged(console, common, directory, List.of(index));
-            Provenance provenance = provenance(clients, enricher, atlas, rule, byArea);
+            common.sayUsed(console, enricher.directories(), indices);
+            if (funder.isEmpty()) {
+                choice.sayPassedOver(console, common, atlas, own, indices);
+            }
+            DataOption.Choice.sayBridged(console, common, directory, indices);
             ReachOptions options = count.options(clients, input);
             count.requireGroupsNotPeople(options, rule);
             // A name that is not known is told before the list is read.
-            Gazetteer gazetteer = choice.gazetteer(console, common, atlas, Optional.of(directory), index);
-            List<Catchment> places = baseline.places(gazetteer, atlas);
-            Optional<Baseline> named = places.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Baseline.of(index, atlas.populations(), residents, places));
-            Reach reach = count(clients, enricher, index, options);
+            ReachBaselines baselines = new ReachBaselines(atlas, directory, residents, funder);
+            for (DeprivationIndex index : indices) {
+                baselines.use(choice.gazetteer(console, common, atlas, Optional.of(directory), index));
+            }
+            List<Baseline> named = baselines.named(baseline, atlas);
+            Reach reach = count(clients, enricher, indices, options);
             if (reach.isEmpty()) {
                 throw DataFormatException.of(clients.name(), "has no row to count" + narrowed(options));
             }
-            Baseline compared = named.isPresent()
-                    ? named.get()
-                    : Baseline.of(index, atlas.populations(), residents, districts(reach, gazetteer, rule, clients));
-            provenance.dataset(compared.population().dataset());
+            List<Baseline> compared = named.isEmpty() ? baselines.ofMainDistricts(reach, rule, clients.name()) : named;
             reach.workingNotes(compared).forEach(note -> common.say(console, note));
-            compared.notes().forEach(note -> common.say(console, note));
-            Reach.Result result = reach.report(compared, countable(reach, byArea, directory), names, rule);
-            ReachReport report = result.report();
-            if (byArea.isPresent() && report.areas().isEmpty()) {
-                common.say(console, "No table of areas: too few people to publish one.");
-            }
+            compared.forEach(each -> each.notes().forEach(note -> common.say(console, note)));
+            ReachReports reports = reach.report(compared, countable(reach, byArea, directory), names, rule);
+            sayWithoutAreas(reports, byArea);
             if (files.isPresent()) {
-                Optional<MapTable> map = map(files.get(), report, gazetteer, atlas, provenance);
-                files.get().write(report, map, result.disclosureLog(), provenance, excel);
+                Provenance provenance = provenance(clients, compared, directory, atlas, rule, byArea);
+                preset.describe(funder, provenance);
+                for (Baseline each : compared) {
+                    provenance.dataset(each.population().dataset());
+                }
+                Optional<MapTable> map = map(files.get(), reports, baselines, atlas, provenance);
+                files.get().write(reports, map, provenance, excel);
             }
             if ("-".equals(output)) {
-                report.bands().writeCsv(console.out(), excel);
+                reports.bands().writeCsv(console.out(), excel);
             } else {
-                for (String line : new ReachScreen(report, areas != null, next(clients)).lines()) {
+                for (String line : ReachScreen.lines(reports, areas != null, next(clients))) {
                     console.print(line);
                 }
             }
@@ -184,30 +186,47 @@ final class ReachCommand implements Callable<Integer> {
         return Faults.DONE;
     }
 
+    private void sayWithoutAreas(ReachReports reports, Optional<AreaType> byArea) {
+        boolean isOne = reports.reports().size() == 1;
+        for (ReachReport report : reports.reports()) {
+            if (byArea.isPresent() && report.areas().isEmpty()) {
+                String nation =
+                        report.about().baseline().index().edition().nation().title();
+                common.say(
+                        console,
+                        "No table of areas" + (isOne ? "" : " of " + nation) + ": too few people to publish one.");
+            }
+        }
+    }
+
     /** The table of areas as a map, if one is wanted. */
     private Optional<MapTable> map(
-            ReachFiles files, ReachReport report, Gazetteer gazetteer, Atlas atlas, Provenance provenance)
+            ReachFiles files, ReachReports reports, ReachBaselines baselines, Atlas atlas, Provenance provenance)
             throws IOException {
         if (!files.isMapWanted()) {
             return Optional.empty();
         }
-        NationalGrid grid = DataOption.grid(atlas, gazetteer.index().edition().nation());
-        provenance.option("coordinates", Optional.of(grid.route()));
-        MapTable map = report.areaMap(gazetteer, grid)
+        String route = reports.reports().stream()
+                .map(report -> report.about().baseline().index().edition().nation())
+                .map(nation -> DataOption.grid(atlas, nation).route())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        provenance.option("coordinates", Optional.of(route));
+        MapTable map = reports.areaMap(baselines::gazetteer, nation -> DataOption.grid(atlas, nation))
                 .orElseThrow(() ->
                         DataFormatException.of("the map", "too few people were placed to publish a table of areas"));
-        common.say(console, "Coordinates: " + grid.route() + ".");
+        common.say(console, "Coordinates: " + route + ".");
         common.say(
                 console,
                 "An area that the baseline cuts is drawn whole; its figures are those of the part that belongs to it.");
         return Optional.of(map);
     }
 
-    private Reach count(ClientList clients, Enricher enricher, DeprivationIndex index, ReachOptions options)
+    private Reach count(ClientList clients, Enricher enricher, List<DeprivationIndex> indices, ReachOptions options)
             throws IOException {
         ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
         try {
-            return Reach.count(clients, enricher, index, options, progress);
+            return Reach.count(clients, enricher, indices, options, progress);
         } finally {
             progress.clear();
         }
@@ -218,37 +237,32 @@ final class ReachCommand implements Callable<Integer> {
         return (isPeriod ? " in the period" : "") + (options.where().isEmpty() ? "" : " with the values asked for");
     }
 
-    private DeprivationIndex index(Atlas atlas, PostcodeDirectory directory) throws IOException {
-        List<DeprivationIndex> indices = choice.indices(atlas, directory);
-        if (indices.size() > 1) {
-            throw usage("a report is on one index, since ranks of different nations and editions cannot be compared:"
-                    + " choose with --index one of "
-                    + String.join(
-                            ", ",
-                            indices.stream().map(each -> each.dataset().id()).toList()));
+    /** Of each nation one index. */
+    private List<DeprivationIndex> indices(Atlas atlas, PostcodeDirectory directory, Optional<Preset> funder)
+            throws IOException {
+        List<DeprivationIndex> indices = funder.isPresent() && choice.indices.isEmpty()
+                ? ReachBaselines.newestFor(funder.get(), atlas, directory, choice)
+                : choice.indices(atlas, directory);
+        for (DeprivationIndex index : indices) {
+            List<String> sameNation = indices.stream()
+                    .filter(each -> each.edition().nation() == index.edition().nation())
+                    .map(each -> each.dataset().id())
+                    .toList();
+            if (sameNation.size() > 1) {
+                throw usage(
+                        "a report is on one index of each nation, since ranks of different editions cannot be compared:"
+                                + " choose with --index one of "
+                                + String.join(", ", sameNation));
+            }
+            if (funder.isPresent()) {
+                funder.get().requireFor(index.edition());
+            }
         }
         if (indices.isEmpty()) {
             throw DataFormatException.of(
                     directory.dataset().id(), "no index is installed that can be joined to it; see \"data list\"");
         }
-        return indices.get(0);
-    }
-
-    private static List<Catchment> districts(
-            Reach reach, Gazetteer gazetteer, Optional<DisclosureRule> rule, ClientList clients)
-            throws DataFormatException {
-        List<Catchment> chosen = new ArrayList<>();
-        for (AreaCode district : reach.mainDistricts(rule)) {
-            chosen.add(gazetteer.find(district.text()));
-        }
-        if (chosen.isEmpty()) {
-            throw DataFormatException.of(
-                    clients.name(),
-                    "too few people were placed in "
-                            + gazetteer.index().edition().nation().title()
-                            + " to choose districts to compare them with; name some with --baseline");
-        }
-        return chosen;
+        return indices;
     }
 
     private Optional<AreaType> areaType() {
@@ -310,6 +324,7 @@ final class ReachCommand implements Callable<Integer> {
             requireNotIn(bundle, count.excluded);
         }
         List<Path> read = baseline.files();
+        preset.file().ifPresent(read::add);
         Optional.ofNullable(count.excluded).ifPresent(read::add);
         input.requireApart(read, written);
         return Optional.of(files);
@@ -329,11 +344,14 @@ final class ReachCommand implements Callable<Integer> {
 
     private Provenance provenance(
             ClientList clients,
-            Enricher enricher,
+            List<Baseline> compared,
+            PostcodeDirectory directory,
             Atlas atlas,
             Optional<DisclosureRule> rule,
             Optional<AreaType> byArea)
             throws IOException {
+        Enricher enricher =
+                Enricher.of(directory, compared.stream().map(Baseline::index).toList());
         Provenance provenance =
                 Provenance.ofClients(console, "reach", enricher, EnrichCommand.names(atlas), List.of(), stamp);
         input.describe(clients, provenance);

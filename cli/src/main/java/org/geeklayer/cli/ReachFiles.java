@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.geeklayer.reach.ReachReport;
+import org.geeklayer.reach.ReachReports;
 import org.geeklayer.table.DataPackage;
 import org.geeklayer.table.MapTable;
 import org.geeklayer.table.Metadata;
@@ -87,8 +87,9 @@ final class ReachFiles {
         return file.filter(ReachFiles::isMap).isPresent();
     }
 
-    void write(ReachReport report, Optional<MapTable> map, Optional<Table> log, Provenance provenance, boolean forExcel)
+    void write(ReachReports report, Optional<MapTable> map, Provenance provenance, boolean forExcel)
             throws IOException {
+        Optional<Table> log = report.disclosureLog();
         Metadata.CsvDialect dialect = Table.dialect(forExcel);
         try (OpenFiles open = new OpenFiles(force)) {
             if (map.isPresent()) {
@@ -130,7 +131,7 @@ final class ReachFiles {
     }
 
     /** Takes away what an older report left under names that this one has no use for: it may be less protected. */
-    private static void removeOld(Path folder, ReachReport report, Optional<Table> log) throws IOException {
+    private static void removeOld(Path folder, ReachReports report, Optional<Table> log) throws IOException {
         if (report.areaTable().isEmpty()) {
             for (Path old : ResultFile.both(folder.resolve(TABLES.get(2)))) {
                 Files.deleteIfExists(old);

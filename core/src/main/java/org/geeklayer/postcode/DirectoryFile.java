@@ -193,4 +193,17 @@ final class DirectoryFile {
         CodedColumn column = (vintage == Vintage.CENSUS_2011 ? areas2011 : areas2021).get(type);
         return column == null ? Optional.empty() : column.area(row);
     }
+
+    /** The rural-urban class of each small area that has one, as most of its postcodes have it. */
+    Map<AreaCode, String> ruralUrban(Vintage vintage) {
+        CodedColumn smallAreas = column(AreaType.SMALL_AREA, vintage);
+        CodedColumn classes = coded.get(PostcodeDirectory.RURAL_URBAN + vintage.suffix());
+        return smallAreas == null || classes == null
+                ? Map.of()
+                : Parents.byMostRows(
+                        smallAreas,
+                        classes,
+                        size(),
+                        code -> Optional.of(classes.distinctText(code)).filter(text -> !text.isEmpty()));
+    }
 }

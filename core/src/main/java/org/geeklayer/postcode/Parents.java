@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.geeklayer.geography.AreaCode;
 
 /** Counts which area of one column goes with each area of another. */
@@ -23,12 +24,18 @@ final class Parents {
 
     /** The parent that most rows of each child have; of several the one with the lowest code. */
     static Map<AreaCode, AreaCode> byMostRows(CodedColumn children, CodedColumn parents, int rows) {
+        return byMostRows(children, parents, rows, parents::areaOf);
+    }
+
+    /** The same for a column that may hold something else than areas. */
+    static <T> Map<AreaCode, T> byMostRows(
+            CodedColumn children, CodedColumn parents, int rows, IntFunction<Optional<T>> valueOf) {
         Parents counts = new Parents();
         for (int from = 0; from < rows; from += CHUNK) {
             int count = Math.min(CHUNK, rows - from);
             counts.addAll(children.codes(from, count), parents.codes(from, count));
         }
-        return counts.most(children, parents);
+        return counts.most(children, valueOf);
     }
 
     private void addAll(int[] children, int[] parents) {
@@ -78,12 +85,12 @@ final class Parents {
         }
     }
 
-    private Map<AreaCode, AreaCode> most(CodedColumn children, CodedColumn parents) {
+    private <T> Map<AreaCode, T> most(CodedColumn children, IntFunction<Optional<T>> valueOf) {
         int[] most = new int[children.distinct()]; // rows of the best parent so far
         int[] best = new int[children.distinct()];
         for (int i = 0; i < pairs.length; i++) {
             int parent = (int) pairs[i];
-            if (pairs[i] != FREE && parents.areaOf(parent).isPresent()) {
+            if (pairs[i] != FREE && valueOf.apply(parent).isPresent()) {
                 int child = (int) (pairs[i] >>> Integer.SIZE);
                 // Codes are numbered in alphabetical order.
                 if (rows[i] > most[child] || (rows[i] == most[child] && parent < best[child])) {
@@ -92,11 +99,11 @@ final class Parents {
                 }
             }
         }
-        Map<AreaCode, AreaCode> found = new LinkedHashMap<>();
+        Map<AreaCode, T> found = new LinkedHashMap<>();
         for (int child = 0; child < most.length; child++) {
             Optional<AreaCode> area = children.areaOf(child);
             if (most[child] > 0 && area.isPresent()) {
-                found.put(area.get(), parents.areaOf(best[child]).orElseThrow());
+                found.put(area.get(), valueOf.apply(best[child]).orElseThrow());
             }
         }
         return Collections.unmodifiableMap(found);

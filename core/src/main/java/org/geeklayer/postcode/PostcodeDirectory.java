@@ -418,6 +418,20 @@ public final class PostcodeDirectory {
     }
 
     /**
+     * The rural-urban class of small areas, as most of their postcodes have it.
+     *
+     * @param vintage the census of small areas and of the classification
+     * @return for each small area that has one its class, such as {@code D1}; nothing if the directory lacks either
+     */
+    public Map<AreaCode, String> ruralUrban(Vintage vintage) {
+        Map<AreaCode, String> all = new TreeMap<>();
+        for (DirectoryFile file : files) {
+            file.ruralUrban(vintage).forEach(all::putIfAbsent);
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    /**
      * The ranks in an index that the directory's files give with their postcodes: for a check, and never the index.
      *
      * @return the ranks by small area of 2011, or empty if the files have none

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureControl.Row;
 import org.geeklayer.disclosure.DisclosureControl.Span;
@@ -26,46 +25,58 @@ import org.geeklayer.reach.ReachReport.Areas;
 import org.geeklayer.statistics.Funnel;
 import org.geeklayer.statistics.Rate;
 
-/** The people of the baseline by area. Its last rows, which are not published, hold everybody else. */
+/** The people of one baseline by area. */
 final class AreaCounts {
     private static final double CONFIDENCE = 0.95;
     private static final int FEWEST = 5;
     private static final String UNKNOWN = ""; // sorts first, and is put last
 
     private final AreaType type;
+    private final Atoms atoms;
+    private final int number;
     private final Baseline baseline;
     private final Reach reach;
     private final AreaNames names;
-    private final Placing all;
     private final NavigableMap<String, Members> areas = new TreeMap<>();
 
     /** The small areas of one area. */
     private static final class Members {
-        private final long[] people = new long[Placing.ALL];
+        private final long[] people;
         private final Set<Integer> possible = new HashSet<>();
         private double residents;
+
+        Members(int atoms) {
+            people = new long[atoms];
+        }
     }
 
     /**
      * Counts people by area.
      *
+     * @param number which of the baselines
      * @throws IllegalArgumentException if the type is none of districts, MSOAs and small areas
      */
-    AreaCounts(AreaType type, Baseline baseline, Reach reach, AreaNames names, Placing all) {
+    AreaCounts(AreaType type, Atoms atoms, int number, Reach reach, AreaNames names, Placing all) {
         this.type = type;
-        this.baseline = baseline;
+        this.atoms = atoms;
+        this.number = number;
+        this.baseline = atoms.baselines().get(number);
         this.reach = reach;
         this.names = names;
-        this.all = all;
         Map<AreaCode, AreaCode> parents = parents();
         baseline.byArea().forEach((code, residents) -> {
             Optional<AreaCode> parent = Optional.ofNullable(parents.get(code));
-            Members members = areas.computeIfAbsent(parent.map(AreaCode::text).orElse(UNKNOWN), key -> new Members());
-            int atom = baseline.ranked().find(code).orElseThrow().atom();
-            members.people[atom] += all.inArea(code) - excluded(code);
+            Members members =
+                    areas.computeIfAbsent(parent.map(AreaCode::text).orElse(UNKNOWN), key -> new Members(atoms.size()));
+            int atom = atom(code);
+            members.people[atom] += all.in(number).inArea(code) - excluded(code);
             members.possible.add(atom);
             members.residents += residents;
         });
+    }
+
+    private int atom(AreaCode code) {
+        return atoms.atom(number, baseline.ranked().find(code).orElseThrow());
     }
 
     private long excluded(AreaCode code) {
@@ -77,13 +88,14 @@ final class AreaCounts {
         switch (type) {
             case SMALL_AREA ->
                 baseline.byArea().keySet().stream()
-                        .filter(reach.reachable()::contains)
+                        .filter(reach.reachable(baseline.index())::contains)
                         .forEach(code -> parents.put(code, code));
             case LAD ->
                 baseline.byArea()
                         .keySet()
-                        .forEach(code -> reach.district(code).ifPresent(district -> parents.put(code, district)));
-            case MSOA -> parents.putAll(reach.parents(AreaType.MSOA));
+                        .forEach(code -> reach.district(baseline.index(), code)
+                                .ifPresent(district -> parents.put(code, district)));
+            case MSOA -> parents.putAll(reach.parents(baseline.index(), AreaType.MSOA));
             default -> throw new IllegalArgumentException("areas: " + type.title());
         }
         return parents;
@@ -93,29 +105,30 @@ final class AreaCounts {
         return baseline.index().edition().vintage();
     }
 
-    /** A row for each area, then what is not published: people at excluded postcodes, and people who lie in no area. */
+    /** A row for each area. */
     List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
-        long[] excluded = new long[Placing.ALL];
-        List<Long> everybody = all.atoms();
-        for (Members members : areas.values()) {
-            rows.add(row(members.people, members.possible, List.of(Band.TOTAL.span())));
-        }
-        baseline.byArea()
-                .keySet()
-                .forEach(code ->
-                        excluded[baseline.ranked().find(code).orElseThrow().atom()] += excluded(code));
+        return areas.values().stream()
+                .map(members -> row(members.people, members.possible, List.of(atoms.used(number))))
+                .toList();
+    }
+
+    /**
+     * What no row of an area holds and is not published: people at excluded postcodes, then everybody who lies in no area of
+     * these tables.
+     */
+    static List<Row> others(Atoms atoms, Placing all, List<AreaCounts> tables) {
+        long[] excluded = new long[atoms.size()];
         Set<Integer> anywhere = new HashSet<>();
-        areas.values().forEach(members -> anywhere.addAll(members.possible));
-        rows.add(row(excluded, anywhere, List.of()));
-        long[] elsewhere = new long[Placing.ALL];
-        Set<Integer> outside = new HashSet<>();
-        IntStream.range(Placing.OUTSIDE, Placing.ALL).forEach(atom -> {
-            elsewhere[atom] = everybody.get(atom);
-            outside.add(atom);
-        });
-        rows.add(row(elsewhere, outside, List.of()));
-        return rows;
+        Set<Integer> outside = new HashSet<>(atoms.possible());
+        for (AreaCounts table : tables) {
+            table.baseline.byArea().keySet().forEach(code -> excluded[table.atom(code)] += table.excluded(code));
+            table.areas.values().forEach(members -> anywhere.addAll(members.possible));
+            outside.removeAll(atoms.possible(table.number));
+        }
+        long[] elsewhere = new long[atoms.size()];
+        List<Long> everybody = all.atoms();
+        outside.forEach(atom -> elsewhere[atom] = everybody.get(atom));
+        return List.of(row(excluded, anywhere, List.of()), row(elsewhere, outside, List.of()));
     }
 
     private static Row row(long[] people, Set<Integer> possible, List<Span> spans) {
@@ -141,7 +154,7 @@ final class AreaCounts {
         List<Map.Entry<String, Members>> shown = new ArrayList<>();
         int row = 0;
         for (Map.Entry<String, Members> entry : areas.entrySet()) {
-            Count count = counts.get(row).get(Band.TOTAL.span());
+            Count count = counts.get(row).get(atoms.used(number));
             if (count != null) {
                 published.add(count);
                 shown.add(entry);

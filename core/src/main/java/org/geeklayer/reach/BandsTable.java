@@ -16,26 +16,31 @@ import org.geeklayer.table.Table;
 
 /** Makes {@code reach.csv}: a row for each group and band. */
 final class BandsTable {
-    private final ReachReport report;
+    private final List<ReachReport> reports;
     private final String unit;
 
-    BandsTable(ReachReport report) {
-        this.report = report;
-        this.unit = report.about().unit();
+    /** Of each nation one. */
+    BandsTable(List<ReachReport> reports) {
+        this.reports = reports;
+        this.unit = reports.get(0).about().unit();
     }
 
     Table table() {
         List<List<Cell>> rows = new ArrayList<>();
-        for (Section section : report.sections()) {
-            rows.add(row(section, section.total()));
-            section.lines().forEach(line -> rows.add(row(section, line)));
+        for (ReachReport report : reports) {
+            for (Section section : report.sections()) {
+                rows.add(row(report, section, section.total()));
+                section.lines().forEach(line -> rows.add(row(report, section, line)));
+            }
         }
         return new Table(columns(), rows);
     }
 
     private List<Column> columns() {
-        String residents = report.about().baseline().residentsInWords();
-        String nation = report.about().baseline().nation();
+        Baseline first = reports.get(0).about().baseline();
+        boolean isOne = reports.size() == 1;
+        String residents = isOne ? ": " + first.residentsInWords() + "." : ", as population says.";
+        String nation = isOne ? first.nation() : "the nation";
         String inBand = unit + " placed in the baseline who live in a small area of the band";
         List<Column> columns = new ArrayList<>(List.of(
                 column(
@@ -79,7 +84,7 @@ final class BandsTable {
                         "reading",
                         Column.Type.TEXT,
                         "How the share compares with the residents'; on the headline band alone."),
-                column("residents", Column.Type.INTEGER, "Residents of the band in the baseline: " + residents + "."),
+                column("residents", Column.Type.INTEGER, "Residents of the band in the baseline" + residents),
                 column(unit + "_per_1000_residents", Column.Type.FIGURE, "Number per 1,000 residents of the band."),
                 column(
                         unit + "_per_1000_lower95",
@@ -108,7 +113,7 @@ final class BandsTable {
         return new Column(name, name.replace('_', ' '), type, definition);
     }
 
-    private List<Cell> row(Section section, ReachLine line) {
+    private List<Cell> row(ReachReport report, Section section, ReachLine line) {
         boolean isTotal = line.breakdown() == Breakdown.TOTAL;
         boolean isHeadline = report.about().arePeople()
                 && section.isEverybody()

@@ -36,13 +36,16 @@ public final class Baseline {
     private final Population population;
     private final Population.Group group;
     private final Map<AreaCode, Double> residents = new LinkedHashMap<>();
-    private final double[] byAtom = new double[Band.ATOMS];
+    private final double[] byAtom;
+    private final double[] byGroup;
+    private final Optional<Preset> preset;
     private final Optional<double[]> nationByAtom;
     private final List<String> cautions = new ArrayList<>(); // which belong to every table
     private final List<String> notes = new ArrayList<>();
 
     private Baseline(
             RankedAreas ranked,
+            Optional<Preset> preset,
             List<Catchment> places,
             boolean isNation,
             List<Population> populations,
@@ -50,6 +53,9 @@ public final class Baseline {
             throws DataFormatException {
         this.isNation = isNation;
         this.ranked = ranked;
+        this.preset = preset;
+        byAtom = new double[ranked.bands().atoms()];
+        byGroup = new double[ranked.bands().groups()];
         this.places = places;
         this.group = group;
         for (Catchment place : places) {
@@ -65,7 +71,7 @@ public final class Baseline {
             }
         }
         population = choose(populations);
-        double[] nation = new double[Band.ATOMS];
+        double[] nation = new double[byAtom.length];
         int missing = 0;
         for (RankedArea area : ranked.inOrder()) {
             OptionalDouble people = people(population, area);
@@ -74,7 +80,19 @@ public final class Baseline {
             if (chosen.contains(area.code())) {
                 residents.put(area.code(), people.orElse(0));
                 byAtom[area.atom()] += people.orElse(0);
+                byGroup[area.group()] += people.orElse(0);
             }
+        }
+        long unclassed = residents.keySet().stream().filter(ranked::isUnclassed).count();
+        if (unclassed > 0) {
+            cautions.add(String.format(
+                    Locale.ROOT,
+                    "%,d of the %,d small areas of %s have no rural-urban class that preset %s knows, and are in neither of its"
+                            + " parts",
+                    unclassed,
+                    residents.size(),
+                    name(),
+                    preset.map(Preset::name).orElse("")));
         }
         nationByAtom = missing == 0 && ranked.isComplete() ? Optional.of(nation) : Optional.empty();
         if (!ranked.isComplete()) {
@@ -116,6 +134,33 @@ public final class Baseline {
     public static Baseline of(
             DeprivationIndex index, List<Population> populations, Population.Group group, List<Catchment> places)
             throws DataFormatException {
+        return of(index, populations, group, places, Optional.empty(), Map.of());
+    }
+
+    /**
+     * The residents of some places, with the band of a preset as the headline.
+     *
+     * @param index the index by which they are broken down
+     * @param populations where residents may be had from; used is the newest that covers the nation, else the newest that
+     *     covers the places
+     * @param group which residents
+     * @param places places made of the index's small areas, of which the nation stands alone; where they overlap, nobody is
+     *     counted twice
+     * @param preset which small areas a funder counts; empty for the most deprived 20 %
+     * @param ruralUrban the rural-urban class of each small area, where the preset {@linkplain Preset#isByRuralUrban asks for
+     *     it}
+     * @return the baseline
+     * @throws IllegalArgumentException if there is no place, or one is made of small areas of another vintage
+     * @throws DataFormatException as without a preset, or if the preset is not for the index's edition
+     */
+    public static Baseline of(
+            DeprivationIndex index,
+            List<Population> populations,
+            Population.Group group,
+            List<Catchment> places,
+            Optional<Preset> preset,
+            Map<AreaCode, String> ruralUrban)
+            throws DataFormatException {
         if (places.isEmpty()
                 || places.stream()
                         .anyMatch(place -> place.vintage() != index.edition().vintage())) {
@@ -141,7 +186,8 @@ public final class Baseline {
         if (isNation && inOrder.size() > 1) {
             throw DataFormatException.of("baseline", "a nation and a place in it would be counted twice");
         }
-        Baseline baseline = new Baseline(new RankedAreas(index), List.copyOf(inOrder), isNation, populations, group);
+        Baseline baseline = new Baseline(
+                new RankedAreas(index, preset, ruralUrban), preset, List.copyOf(inOrder), isNation, populations, group);
         if (isNation && baseline.nationByAtom.isEmpty()) {
             throw DataFormatException.of("baseline", String.join("; ", baseline.notes));
         }
@@ -278,6 +324,34 @@ public final class Baseline {
         return Stream.concat(cautions.stream(), notes.stream()).toList();
     }
 
+    /**
+     * The preset whose band is the headline.
+     *
+     * @return the preset, or empty for the most deprived 20 %
+     */
+    public Optional<Preset> preset() {
+        return preset;
+    }
+
+    /**
+     * The headline band in words.
+     *
+     * @return for example {@code the most deprived 20% of areas in England}
+     */
+    public String headline() {
+        return bands().headline().place(nation());
+    }
+
+    /**
+     * The headline band in the fewest words, for the head of a column.
+     *
+     * @return for example {@code Top 20%} or the preset's name
+     */
+    public String shortHeadline() {
+        Band band = bands().headline();
+        return (band.number() > 0 ? "Top " : "") + band.shortLabel();
+    }
+
     /** What must be said with every table: how far the places are those that were asked for. */
     List<String> cautions() {
         return List.copyOf(cautions);
@@ -285,6 +359,15 @@ public final class Baseline {
 
     String nation() {
         return index().edition().nation().title();
+    }
+
+    Bands bands() {
+        return ranked.bands();
+    }
+
+    /** The residents of each decile, or of each step where there are no deciles, the most deprived first. */
+    double[] byGroup() {
+        return byGroup.clone();
     }
 
     RankedAreas ranked() {
@@ -301,13 +384,14 @@ public final class Baseline {
     }
 
     double residentsShare(Band band) {
-        return sum(byAtom, band) / sum(byAtom, Band.TOTAL);
+        return sum(byAtom, band) / sum(byAtom, bands().total());
     }
 
     OptionalDouble nationShare(Band band) {
-        return nationByAtom.isEmpty()
+        boolean isByClass = band.isHeadline() && band.number() == 0 && ranked.hasUnclassed();
+        return nationByAtom.isEmpty() || isByClass
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(sum(nationByAtom.get(), band) / sum(nationByAtom.get(), Band.TOTAL));
+                : OptionalDouble.of(sum(nationByAtom.get(), band) / sum(nationByAtom.get(), bands().total()));
     }
 
     private static double sum(double[] atoms, Band band) {

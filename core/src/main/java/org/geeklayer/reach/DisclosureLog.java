@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureControl.Row;
 import org.geeklayer.disclosure.DisclosureControl.Span;
@@ -16,10 +15,12 @@ import org.geeklayer.table.Table;
 /** Why counts were withheld or not published at all, for the person who holds the list: it must not be published. */
 final class DisclosureLog {
     private final DisclosureRule rule;
+    private final Atoms atoms;
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    DisclosureLog(DisclosureRule rule) {
+    DisclosureLog(DisclosureRule rule, Atoms atoms) {
         this.rule = rule;
+        this.atoms = atoms;
     }
 
     void add(String table, String group, Row row, Map<Span, Count> published) {
@@ -40,27 +41,30 @@ final class DisclosureLog {
         }
     }
 
-    private static String name(Span span) {
-        if (span.equals(Wanted.EVERYBODY)) {
+    private String name(Span span) {
+        if (span.equals(atoms.everybody())) {
             return "everybody";
         }
-        if (span.equals(Wanted.UNPLACED)) {
+        if (span.equals(atoms.unplacedAll())) {
             return "unplaced";
         }
-        if (span.equals(Wanted.OUTSIDE)) {
-            return "outside the baseline";
+        if (span.equals(atoms.outsideAll())) {
+            return atoms.baselines().size() == 1 ? "outside the baseline" : "outside every baseline";
         }
         for (Unplaced reason : Unplaced.values()) {
-            if (span.from() == Placing.UNPLACED + reason.number()) {
+            if (span.equals(atoms.of(reason))) {
                 return "unplaced: " + Wording.reason(reason);
             }
         }
-        return Stream.of(List.of(Band.TOTAL), Band.CUMULATIVE, Band.BY_QUINTILE, Band.BY_DECILE)
-                .flatMap(List::stream)
-                .filter(band -> band.span().equals(span))
-                .map(Band::label)
-                .findFirst()
-                .orElse("");
+        for (int i = 0; i < atoms.baselines().size(); i++) {
+            Baseline baseline = atoms.baselines().get(i);
+            for (Band band : baseline.bands().all()) {
+                if (atoms.span(i, band).equals(span)) {
+                    return (atoms.baselines().size() == 1 ? "" : baseline.nation() + ": ") + band.label();
+                }
+            }
+        }
+        return "";
     }
 
     Table table() {

@@ -72,7 +72,7 @@ final class Gradients {
         return new HashSet<>(groups);
     }
 
-    SocialGradient of(Placing people, boolean isTold) {
+    SocialGradient of(Placed people, boolean isTold) {
         if (!isTold) {
             return NONE;
         }

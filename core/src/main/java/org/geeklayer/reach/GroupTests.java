@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.geeklayer.disclosure.Count;
-import org.geeklayer.reach.Publication.Grouped;
 import org.geeklayer.reach.ReachReport.Test;
 import org.geeklayer.reach.ReachReport.TestResult;
 import org.geeklayer.statistics.Adjustment;
@@ -26,23 +25,30 @@ final class GroupTests {
     }
 
     /**
-     * Tests every column.
+     * The groups of a column in one baseline.
      *
-     * @param bases for each column the groups' numbers as they are published
+     * @param people of each group the people by decile, or by step where there are no deciles
+     * @param bases of each group the number as it is published
      * @param everybody the number of all as it is published
      */
-    List<Test> of(List<Grouped> groupings, List<List<Count>> bases, Count everybody) {
+    record Asked(String column, List<long[]> people, List<Count> bases, Count everybody) {}
+
+    /** Tests every column of every baseline, in their order. */
+    List<Test> of(List<Asked> columns) {
         List<Optional<GroupTest>> tests = new ArrayList<>();
         List<Integer> leftOut = new ArrayList<>();
-        for (int i = 0; i < groupings.size(); i++) {
+        for (Asked asked : columns) {
             List<long[]> people = new ArrayList<>();
-            for (int group = 0; group < bases.get(i).size(); group++) {
-                if (bases.get(i).get(group).shown().orElse(0) >= SMALLEST_GROUP) {
-                    people.add(groupings.get(i).placings.get(group).byDecile());
+            for (int group = 0; group < asked.bases().size(); group++) {
+                if (asked.bases().get(group).shown().orElse(0) >= SMALLEST_GROUP) {
+                    people.add(asked.people().get(group));
                 }
             }
-            leftOut.add(bases.get(i).size() - people.size());
-            tests.add(gradients.isEnough(everybody) ? GroupTest.of(people.toArray(long[][]::new)) : Optional.empty());
+            leftOut.add(asked.bases().size() - people.size());
+            tests.add(
+                    gradients.isEnough(asked.everybody())
+                            ? GroupTest.of(people.toArray(long[][]::new))
+                            : Optional.empty());
         }
         List<Double> adjusted = Adjustment.BENJAMINI_HOCHBERG.adjust(
                 tests.stream().flatMap(Optional::stream).map(GroupTest::p).toList());
@@ -63,7 +69,7 @@ final class GroupTests {
                         leftOut.get(i) > 0,
                         p < CLEAR));
             }
-            results.add(new Test(groupings.get(i).column, result));
+            results.add(new Test(columns.get(i).column(), result));
         }
         return results;
     }

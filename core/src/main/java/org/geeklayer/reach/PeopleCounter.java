@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeDirectory;
 
@@ -23,6 +26,7 @@ import org.geeklayer.postcode.PostcodeDirectory;
 final class PeopleCounter {
     private final Enricher enricher;
     private final Vintage vintage;
+    private final Map<Nation, Vintage> ofNation;
     private final ReachOptions options;
 
     /**
@@ -31,10 +35,22 @@ final class PeopleCounter {
      * @throws IllegalArgumentException if the directory has no small areas of the vintage
      */
     PeopleCounter(Enricher enricher, Vintage vintage, ReachOptions options) {
-        if (!enricher.directory().has(AreaType.SMALL_AREA, vintage)) {
-            throw new IllegalArgumentException("vintage: "
-                    + enricher.directory().dataset().label() + " has no codes of small areas of " + vintage.year());
-        }
+        this(enricher, vintage, Map.of(), options);
+    }
+
+    /**
+     * A counter that places people of some nations by another vintage.
+     *
+     * @throws IllegalArgumentException if the directory has no small areas of a vintage
+     */
+    PeopleCounter(Enricher enricher, Vintage vintage, Map<Nation, Vintage> ofNation, ReachOptions options) {
+        Stream.concat(Stream.of(vintage), ofNation.values().stream()).forEach(each -> {
+            if (!enricher.directory().has(AreaType.SMALL_AREA, each)) {
+                throw new IllegalArgumentException("vintage: "
+                        + enricher.directory().dataset().label() + " has no codes of small areas of " + each.year());
+            }
+        });
+        this.ofNation = Map.copyOf(ofNation);
         this.enricher = enricher;
         this.vintage = vintage;
         this.options = options;
@@ -49,7 +65,7 @@ final class PeopleCounter {
      */
     PeopleTally count(ClientList clients, LongConsumer progress) throws IOException {
         Scope scope = new Scope(options);
-        Places places = new Places(enricher, vintage);
+        Places places = new Places(enricher, vintage, ofNation);
         List<Labels> labels = new ArrayList<>();
         for (int column : options.by()) {
             labels.add(new Labels(clients.name(), named(clients, column)));

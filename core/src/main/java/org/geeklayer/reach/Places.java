@@ -9,25 +9,35 @@ import org.geeklayer.enrich.Enriched;
 import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeEntry;
 
 /**
  * Numbers for where records lie. A place is the number of a postcode in the directories if it has a small area of the vintage in
- * use, else a number below 0 for the reason.
+ * use, else a number below 0 for the reason. Which vintage is in use may depend on the nation.
  */
 final class Places {
     private static final int NONE = -1;
 
     private final Enricher enricher;
     private final Vintage vintage;
+    private final Map<Nation, Vintage> ofNation;
     private final PagedInts areaOfPostcode = new PagedInts(); // area + 1; NONE, or 0 if it was not asked for yet
     private final Map<AreaCode, Integer> areas = new HashMap<>();
     private final List<AreaCode> codes = new ArrayList<>();
 
-    Places(Enricher enricher, Vintage vintage) {
+    /**
+     * Places of which none is known yet.
+     *
+     * @param enricher what finds postcodes
+     * @param vintage the vintage that is in use
+     * @param ofNation the vintage that is in use in some nations instead
+     */
+    Places(Enricher enricher, Vintage vintage, Map<Nation, Vintage> ofNation) {
         this.enricher = enricher;
         this.vintage = vintage;
+        this.ofNation = Map.copyOf(ofNation);
     }
 
     /** Where a record lies. */
@@ -37,7 +47,7 @@ final class Places {
             int row = enricher.number(entry.get());
             int area = areaOfPostcode.get(row);
             if (area == 0) {
-                area = record.smallArea(vintage)
+                area = record.smallArea(vintage(entry.get()))
                         .map(Area::code)
                         .map(this::number)
                         .orElse(NONE);
@@ -51,6 +61,14 @@ final class Places {
                 ? Unplaced.AREA_NOT_INSTALLED
                 : Unplaced.of(record.match().outcome());
         return -1 - reason.number();
+    }
+
+    private Vintage vintage(PostcodeEntry entry) {
+        return ofNation.isEmpty()
+                ? vintage
+                : entry.nation()
+                        .flatMap(nation -> Optional.ofNullable(ofNation.get(nation)))
+                        .orElse(vintage);
     }
 
     private int number(AreaCode code) {

@@ -20,18 +20,23 @@ import org.geeklayer.reach.ReachReport.Areas;
 import org.geeklayer.reach.ReachReport.Estimate;
 import org.geeklayer.reach.ReachReport.Quality;
 import org.geeklayer.reach.ReachReport.Section;
+import org.geeklayer.reach.ReachReport.Test;
 import org.geeklayer.table.Table;
 
-/** Takes everything that a report counts through disclosure control together, and makes the report of what comes out. */
+/**
+ * Takes everything that reports on the same people count through disclosure control together, those of several nations too,
+ * and makes the reports of what comes out.
+ */
 final class Publication {
-    private final Baseline baseline;
+    private final Atoms atoms;
     private final Optional<DisclosureRule> rule;
-    private final About about;
+    private final Reach reach;
     private final Gradients gradients;
     private final Placing all;
     private final Wanted wanted;
     private final List<Grouped> groupings = new ArrayList<>();
-    private final Optional<AreaCounts> byArea;
+    /** Of each baseline its areas, if they are counted; all of them are one split. */
+    private final List<Optional<AreaCounts>> byArea = new ArrayList<>();
     /** What was to be published of everybody, with the exact counts. */
     final Row whole;
     /** The same of the groups of each column, and last of areas. */
@@ -40,66 +45,138 @@ final class Publication {
     final Protection protection;
 
     Publication(
-            Reach reach, Baseline baseline, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule) {
-        this.baseline = baseline;
+            Reach reach,
+            List<Baseline> baselines,
+            Optional<AreaType> areas,
+            AreaNames names,
+            Optional<DisclosureRule> rule) {
         this.rule = rule;
-        about = reach.about(baseline, rule);
+        this.reach = reach;
+        atoms = new Atoms(baselines);
         gradients = new Gradients(rule, reach.arePeople());
-        all = new Placing(baseline, reach.tally().units());
-        wanted = new Wanted(rule, baseline, all);
+        all = new Placing(atoms, reach.tally().units());
+        wanted = new Wanted(rule, atoms, all);
         for (PeopleTally.Grouping grouping : reach.tally().by()) {
-            Grouped grouped = new Grouped(reach.groupingName(grouping.column()), grouping, baseline);
+            Grouped grouped = new Grouped(reach.groupingName(grouping.column()), grouping, atoms);
             groupings.add(grouped);
             splits.add(grouped.placings.stream().map(wanted::ofGroup).toList());
         }
-        byArea = areas.filter(type -> wanted.areasToo()).map(type -> new AreaCounts(type, baseline, reach, names, all));
-        byArea.ifPresent(each -> splits.add(each.rows()));
+        for (int i = 0; i < baselines.size(); i++) {
+            int baseline = i;
+            byArea.add(areas.filter(type -> wanted.areasToo(baseline))
+                    .map(type -> new AreaCounts(type, atoms, baseline, reach, names, all)));
+        }
+        List<AreaCounts> tables = byArea.stream().flatMap(Optional::stream).toList();
+        if (!tables.isEmpty()) {
+            List<Row> rows = new ArrayList<>();
+            tables.forEach(table -> rows.addAll(table.rows()));
+            rows.addAll(AreaCounts.others(atoms, all, tables));
+            splits.add(rows);
+        }
         whole = wanted.ofEverybody();
         protection = rule.map(each -> DisclosureControl.protect(each, whole, splits))
                 .orElseGet(() -> DisclosureControl.unprotected(whole, splits));
     }
 
-    /** The groups of a column against the baseline. */
-    static final class Grouped {
+    /** The groups of a column against the baselines. */
+    private static final class Grouped {
         final String column;
         final List<String> labels = new ArrayList<>();
         final List<Placing> placings = new ArrayList<>();
 
-        Grouped(String column, PeopleTally.Grouping grouping, Baseline baseline) {
+        Grouped(String column, PeopleTally.Grouping grouping, Atoms atoms) {
             this.column = column;
             for (PeopleTally.Group group : grouping.groups()) {
                 labels.add(group.label().replaceAll("\\s+", " "));
-                placings.add(new Placing(baseline, group.units()));
+                placings.add(new Placing(atoms, group.units()));
             }
         }
     }
 
-    ReachReport report() {
-        Count everybody = base(protection.whole());
-        List<Section> sections = new ArrayList<>();
-        sections.add(section(true, Wording.ALL, Wording.ALL, all, protection.whole(), gradients.isEnough(everybody)));
-        List<List<Count>> bases = new ArrayList<>();
-        for (int i = 0; i < groupings.size(); i++) {
-            List<Map<Span, Count>> counts = protection.splits().get(i);
-            bases.add(counts.stream().map(Publication::base).toList());
-            sections.addAll(sections(groupings.get(i), counts, gradients.tellable(everybody, bases.get(i))));
+    /** A report for each baseline: those of most people first, as far as their number is published, else in their order. */
+    List<ReachReport> reports() {
+        List<Quality> quality = quality();
+        List<Test> tests = tests();
+        List<ReachReport> reports = new ArrayList<>();
+        for (int i = 0; i < atoms.baselines().size(); i++) {
+            reports.add(report(i, tests.subList(i * groupings.size(), (i + 1) * groupings.size()), quality));
         }
-        Optional<Areas> areas = byArea.filter(each -> everybody.shown().isPresent())
-                .map(each -> each.areas(protection.splits().get(groupings.size()), everybody, about));
-        return new ReachReport(
-                about, sections, new GroupTests(gradients).of(groupings, bases, everybody), quality(), areas);
+        reports.sort(Comparator.comparingLong(
+                report -> -report.everybody().base().shown().orElse(0)));
+        return reports;
     }
 
-    private static Count base(Map<Span, Count> counts) {
-        return counts.getOrDefault(Wanted.USED, new Count.Unpublished());
+    private ReachReport report(int baseline, List<Test> tests, List<Quality> quality) {
+        About about = about(baseline);
+        Count everybody = base(baseline, protection.whole());
+        List<Section> sections = new ArrayList<>();
+        sections.add(section(
+                baseline, true, Wording.ALL, Wording.ALL, all, protection.whole(), gradients.isEnough(everybody)));
+        for (int i = 0; i < groupings.size(); i++) {
+            Set<Integer> tellable = gradients.tellable(everybody, bases(baseline, i));
+            sections.addAll(
+                    sections(baseline, groupings.get(i), protection.splits().get(i), tellable));
+        }
+        Optional<Areas> areas = byArea.get(baseline)
+                .filter(each -> everybody.shown().isPresent())
+                .map(each -> each.areas(areaCounts(baseline), everybody, about));
+        return new ReachReport(about, sections, tests, quality, areas);
+    }
+
+    private About about(int baseline) {
+        return reach.about(atoms.baselines().get(baseline), rule);
+    }
+
+    private List<Count> bases(int baseline, int grouping) {
+        return protection.splits().get(grouping).stream()
+                .map(counts -> base(baseline, counts))
+                .toList();
+    }
+
+    private Count base(int baseline, Map<Span, Count> counts) {
+        return counts.getOrDefault(atoms.used(baseline), new Count.Unpublished());
+    }
+
+    /** The tests of all columns, baseline by baseline, their p-values adjusted together. */
+    private List<Test> tests() {
+        List<GroupTests.Asked> asked = new ArrayList<>();
+        for (int i = 0; i < atoms.baselines().size(); i++) {
+            int baseline = i;
+            for (int grouping = 0; grouping < groupings.size(); grouping++) {
+                asked.add(new GroupTests.Asked(
+                        groupings.get(grouping).column,
+                        groupings.get(grouping).placings.stream()
+                                .map(placing -> placing.in(baseline).byGroup())
+                                .toList(),
+                        bases(baseline, grouping),
+                        base(baseline, protection.whole())));
+            }
+        }
+        return new GroupTests(gradients).of(asked);
+    }
+
+    /** Where a baseline's rows begin in the split of areas. */
+    private int firstArea(int baseline) {
+        return byArea.subList(0, baseline).stream()
+                .flatMap(Optional::stream)
+                .mapToInt(table -> table.labels().size())
+                .sum();
+    }
+
+    private List<Map<Span, Count>> areaCounts(int baseline) {
+        int from = firstArea(baseline);
+        int size = byArea.get(baseline).orElseThrow().labels().size();
+        return protection.splits().get(groupings.size()).subList(from, from + size);
     }
 
     /** Sections of the groups whose number is shown: a label alone can name a person, so others are not listed at all. */
-    private List<Section> sections(Grouped grouped, List<Map<Span, Count>> counts, Set<Integer> tellable) {
+    private List<Section> sections(
+            int baseline, Grouped grouped, List<Map<Span, Count>> counts, Set<Integer> tellable) {
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
-            if (base(counts.get(i)).shown().isPresent()) {
+            if (base(baseline, counts.get(i)).shown().isPresent()) {
                 sections.add(section(
+                        baseline,
                         false,
                         grouped.column,
                         grouped.labels.get(i),
@@ -114,19 +191,21 @@ final class Publication {
     }
 
     private Section section(
+            int baseline,
             boolean isEverybody,
             String groupBy,
             String group,
             Placing placing,
             Map<Span, Count> counts,
             boolean isGradientTold) {
-        Count base = base(counts);
-        Count unplaced = counts.getOrDefault(Wanted.UNPLACED, new Count.Unpublished());
-        ReachLine.Context context = new ReachLine.Context(baseline, base, unplaced, about.arePeople());
+        Count base = base(baseline, counts);
+        Count unplaced = counts.getOrDefault(atoms.unplacedAll(), new Count.Unpublished());
+        Baseline compared = atoms.baselines().get(baseline);
+        ReachLine.Context context = new ReachLine.Context(compared, base, unplaced, reach.arePeople());
         List<ReachLine> lines = new ArrayList<>();
         // Without a base there are no shares, and which lines there are would tell of it.
-        for (Band band : base.shown().isPresent() ? wanted.bands(placing) : List.<Band>of()) {
-            Count count = counts.get(band.span());
+        for (Band band : base.shown().isPresent() ? wanted.bands(baseline, placing) : List.<Band>of()) {
+            Count count = counts.get(atoms.span(baseline, band));
             if (count != null) {
                 lines.add(new ReachLine(band, context, count));
             }
@@ -137,20 +216,28 @@ final class Publication {
                 group,
                 base,
                 unplaced,
-                new ReachLine(Band.TOTAL, context, base),
+                new ReachLine(compared.bands().total(), context, base),
                 lines,
-                gradients.of(placing, isGradientTold));
+                gradients.of(placing.in(baseline), isGradientTold));
     }
 
     private List<Quality> quality() {
         List<Quality> quality = new ArrayList<>();
-        add(quality, Wanted.EVERYBODY, "counted", "all " + about.unit() + " in scope");
-        add(quality, Wanted.USED, "used", "placed in " + baseline.name() + ", and compared with the residents there");
-        add(quality, Wanted.OUTSIDE, "outside", "placed elsewhere, and left out of the comparison");
-        add(quality, Wanted.UNPLACED, "unplaced", "without a small area");
+        String unit = reach.arePeople() ? "people" : "records";
+        boolean isOne = atoms.baselines().size() == 1;
+        add(quality, atoms.everybody(), "counted", "all " + unit + " in scope");
+        for (int i = 0; i < atoms.baselines().size(); i++) {
+            Baseline baseline = atoms.baselines().get(i);
+            add(
+                    quality,
+                    atoms.used(i),
+                    isOne ? "used" : "used: " + baseline.nation(),
+                    "placed in " + baseline.name() + ", and compared with the residents there");
+        }
+        add(quality, atoms.outsideAll(), "outside", "placed elsewhere, and left out of the comparison");
+        add(quality, atoms.unplacedAll(), "unplaced", "without a small area");
         for (Unplaced reason : Unplaced.values()) {
-            int atom = Placing.UNPLACED + reason.number();
-            add(quality, new Span(atom, atom + 1), "unplaced: " + Wording.reason(reason), Wording.meaning(reason));
+            add(quality, atoms.of(reason), "unplaced: " + Wording.reason(reason), Wording.meaning(reason));
         }
         return quality;
     }
@@ -165,13 +252,16 @@ final class Publication {
     /** Why counts are not shown; nothing without disclosure control. */
     Optional<Table> log() {
         return rule.map(each -> {
-            DisclosureLog log = new DisclosureLog(each);
+            DisclosureLog log = new DisclosureLog(each, atoms);
             log.add(Wording.ALL, Wording.ALL, whole, protection.whole());
             for (int i = 0; i < splits.size(); i++) {
                 boolean isGrouping = i < groupings.size();
                 List<String> labels = isGrouping
                         ? groupings.get(i).labels
-                        : byArea.orElseThrow().labels();
+                        : byArea.stream()
+                                .flatMap(Optional::stream)
+                                .flatMap(table -> table.labels().stream())
+                                .toList();
                 for (int row = 0; row < labels.size(); row++) {
                     log.add(
                             isGrouping ? groupings.get(i).column : "areas",

@@ -1,13 +1,14 @@
 package org.geeklayer.reach;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.Decile;
 import org.geeklayer.deprivation.Deprivation;
@@ -15,60 +16,70 @@ import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
+import org.geeklayer.reach.PresetRule.Limits;
 
-/** The small areas of an index, from the most to the least deprived, each with its atom. */
+/** The small areas of an index, from the most to the least deprived, each with its atom and its group. */
 final class RankedAreas {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int[] CUTS = {1, 2, 3, 5}; // deciles that a band ends with
-
     private final DeprivationIndex index;
+    private final Bands bands;
     private final Map<AreaCode, RankedArea> areas = new LinkedHashMap<>();
+    private final Set<AreaCode> unclassed = new LinkedHashSet<>();
 
-    /** A small area and where it stands. */
-    record RankedArea(AreaCode code, BigDecimal rank, int atom) {}
+    /** A small area and where it stands; the group is its decile, or its step where there are no deciles, from 0. */
+    record RankedArea(AreaCode code, BigDecimal rank, int atom, int group) {}
+
+    private record Ranked(AreaCode code, BigDecimal rank, Optional<Decile> decile) {}
 
     /**
      * Ranks the areas of an index.
      *
-     * @throws DataFormatException if ranks are not installed, or its deciles and bands do not nest
+     * @param preset which band is the headline
+     * @param ruralUrban the rural-urban class of each small area, for a preset that asks for it
+     * @throws DataFormatException if ranks are not installed, its deciles and bands do not nest, or the preset is not for it
      */
-    RankedAreas(DeprivationIndex index) throws DataFormatException {
+    RankedAreas(DeprivationIndex index, Optional<Preset> preset, Map<AreaCode, String> ruralUrban)
+            throws DataFormatException {
         this.index = index;
         Domain overall = index.overall()
                 .orElseThrow(() -> DataFormatException.of(
                         index.dataset().id(), "has no ranks of the index as a whole; install a file that has them"));
-        List<RankedArea> all = new ArrayList<>();
+        List<Ranked> all = new ArrayList<>();
         for (AreaCode code : index.areas()) {
-            Area area = new Area(code, index.edition().vintage());
-            Optional<Deprivation> found = index.find(area);
-            Optional<BigDecimal> rank = found.flatMap(each -> each.rank(overall));
+            Optional<Deprivation> found =
+                    index.find(new Area(code, index.edition().vintage()));
             Optional<Decile> decile = found.flatMap(each -> each.decile(overall));
-            if (rank.isPresent() && decile.isPresent()) {
-                all.add(new RankedArea(code, rank.get(), atom(code, rank.get(), decile.get())));
-            }
+            found.flatMap(each -> each.rank(overall)).ifPresent(rank -> all.add(new Ranked(code, rank, decile)));
         }
-        all.sort(Comparator.comparing(RankedArea::rank)
+        boolean hasDeciles = all.stream().anyMatch(area -> area.decile().isPresent());
+        all.removeIf(area -> hasDeciles && area.decile().isEmpty());
+        all.sort(Comparator.comparing(Ranked::rank)
                 .thenComparing(area -> area.code().text()));
-        all.forEach(area -> areas.put(area.code(), area));
-    }
-
-    private int atom(AreaCode code, BigDecimal rank, Decile decile) throws DataFormatException {
-        int percentile = rank.multiply(HUNDRED)
-                .divide(BigDecimal.valueOf(index.edition().areas()), 0, RoundingMode.CEILING)
-                .intValueExact();
-        for (int cut : CUTS) {
-            if (decile.value() <= cut != percentile <= cut * Band.DECILES) {
-                throw DataFormatException.of(
-                        index.dataset().id(),
-                        code + " is in decile " + decile + " and at percentile " + percentile
-                                + ": bands and deciles of this index do not nest, and reach cannot use it");
-            }
+        PresetRule rule = PresetRule.STANDARD;
+        if (preset.isPresent()) {
+            rule = preset.get().rule(index.edition());
+            rule.requireFits(index.edition(), hasDeciles, preset.get().name());
         }
-        return Band.atom(decile.value(), percentile);
+        bands = new Bands(
+                index.edition(), hasDeciles, rule, preset.map(Preset::name).orElse(""));
+        Optional<Limits> limits = rule.limits();
+        for (Ranked area : all) {
+            Optional<String> ofArea = Optional.ofNullable(ruralUrban.get(area.code()));
+            boolean isIn =
+                    limits.filter(each -> each.holds(area.rank(), ofArea)).isPresent();
+            if (limits.isPresent() && !limits.get().isKnown(ofArea)) {
+                unclassed.add(area.code());
+            }
+            int atom = bands.atom(index, area.code(), area.rank(), area.decile(), isIn);
+            areas.put(area.code(), new RankedArea(area.code(), area.rank(), atom, bands.groupOf(atom, area.decile())));
+        }
     }
 
     DeprivationIndex index() {
         return index;
+    }
+
+    Bands bands() {
+        return bands;
     }
 
     /** All areas, the most deprived first. */
@@ -78,6 +89,16 @@ final class RankedAreas {
 
     Optional<RankedArea> find(AreaCode code) {
         return Optional.ofNullable(areas.get(code));
+    }
+
+    /** Whether a preset asks for the area's rural-urban class, and it is not known. */
+    boolean isUnclassed(AreaCode code) {
+        return unclassed.contains(code);
+    }
+
+    /** Whether there is such an area, so that nothing can be said of the nation as a whole. */
+    boolean hasUnclassed() {
+        return !unclassed.isEmpty();
     }
 
     /** Whether every area that the edition ranks is there. */

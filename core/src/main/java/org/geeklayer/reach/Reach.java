@@ -3,17 +3,19 @@ package org.geeklayer.reach;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.geeklayer.clients.ClientList;
+import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.enrich.Enricher;
@@ -21,9 +23,9 @@ import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.reach.ReachReport.About;
-import org.geeklayer.table.Table;
 
 /**
  * The people of a client list, counted. The exact counts stay in here; a {@link ReachReport} gives what may be published of
@@ -31,32 +33,26 @@ import org.geeklayer.table.Table;
  */
 public final class Reach {
     private static final double MOST_OF_THEM = 0.9;
-    private static final double CROWDED = 0.05;
-    private static final int CROWD = 5;
     private static final int ENOUGH_TO_CHOOSE = 40;
 
     private final PeopleTally tally;
     private final Enricher enricher;
-    private final DeprivationIndex index;
+    private final List<DeprivationIndex> indices; // of each nation one
+    private final Map<DeprivationIndex, Map<AreaCode, AreaCode>> districts =
+            new ConcurrentHashMap<>(); // where asked for
     private final ReachOptions options;
     private final List<String> columns;
     private final int postcodeColumn;
-    private Optional<Map<AreaCode, AreaCode>> districts = Optional.empty(); // by postcodes
-
-    /**
-     * A report and what it keeps back.
-     *
-     * @param report the report
-     * @param disclosureLog why counts are withheld or not published, for the person who holds the list and nobody else;
-     *     empty without disclosure control
-     */
-    public record Result(ReachReport report, Optional<Table> disclosureLog) {}
 
     private Reach(
-            PeopleTally tally, Enricher enricher, DeprivationIndex index, ReachOptions options, ClientList clients) {
+            PeopleTally tally,
+            Enricher enricher,
+            List<DeprivationIndex> indices,
+            ReachOptions options,
+            ClientList clients) {
         this.tally = tally;
         this.enricher = enricher;
-        this.index = index;
+        this.indices = List.copyOf(indices);
         this.options = options;
         columns = List.copyOf(clients.columns());
         postcodeColumn = clients.postcodeColumn();
@@ -71,15 +67,52 @@ public final class Reach {
      * @param options who and what counts
      * @param progress told the number of rows now and then
      * @return the people, counted
-     * @throws org.geeklayer.dataset.DataFormatException if the list is not as it should be, not one date could be read though
+     * @throws DataFormatException if the list is not as it should be, not one date could be read though
      *     there is a column of dates, or a column has too many different values to be groups
      * @throws IOException if the list cannot be read
      */
     public static Reach count(
             ClientList clients, Enricher enricher, DeprivationIndex index, ReachOptions options, LongConsumer progress)
             throws IOException {
-        PeopleTally tally = new PeopleCounter(enricher, index.edition().vintage(), options).count(clients, progress);
-        return new Reach(tally, enricher, index, options, clients);
+        return count(clients, enricher, List.of(index), options, progress);
+    }
+
+    /**
+     * Counts the people of a list who may live in several nations.
+     *
+     * @param clients the list, at its first row; read to its end
+     * @param enricher what answers for each postcode
+     * @param indices the indices by which they will be broken down, of each nation at most one; people elsewhere are placed by
+     *     the small areas of the first
+     * @param options who and what counts
+     * @param progress told the number of rows now and then
+     * @return the people, counted
+     * @throws IllegalArgumentException if there is no index, or there are two of one nation
+     * @throws DataFormatException if the list is not as it should be, not one date could be read though
+     *     there is a column of dates, or a column has too many different values to be groups
+     * @throws IOException if the list cannot be read
+     */
+    public static Reach count(
+            ClientList clients,
+            Enricher enricher,
+            List<DeprivationIndex> indices,
+            ReachOptions options,
+            LongConsumer progress)
+            throws IOException {
+        Map<Nation, Vintage> vintages = new EnumMap<>(Nation.class);
+        for (DeprivationIndex index : indices) {
+            if (vintages.put(index.edition().nation(), index.edition().vintage()) != null) {
+                throw new IllegalArgumentException("indices: two of one nation, whose ranks cannot be compared");
+            }
+        }
+        if (vintages.isEmpty()) {
+            throw new IllegalArgumentException("indices: none");
+        }
+        Vintage vintage = indices.get(0).edition().vintage();
+        boolean isOne = indices.size() == 1; // then people elsewhere are placed by its vintage too
+        PeopleTally tally =
+                new PeopleCounter(enricher, vintage, isOne ? Map.of() : vintages, options).count(clients, progress);
+        return new Reach(tally, enricher, indices, options, clients);
     }
 
     /**
@@ -96,14 +129,29 @@ public final class Reach {
      * by rounded counts, and none has so few people that its being named would tell of them.
      *
      * @param rule the disclosure rule, or empty without disclosure control
-     * @return codes of local authority districts, or empty if there are too few people to choose by
+     * @return codes of local authority districts of the first index, or empty if there are too few people to choose by
      */
     public List<AreaCode> mainDistricts(Optional<DisclosureRule> rule) {
+        return mainDistricts(indices.get(0), rule);
+    }
+
+    /**
+     * The districts that hold nine tenths of the people who were placed in a nation, as for one index.
+     *
+     * @param index one of the indices
+     * @param rule the disclosure rule, or empty without disclosure control
+     * @return codes of local authority districts, or empty if there are too few people to choose by
+     */
+    public List<AreaCode> mainDistricts(DeprivationIndex index, Optional<DisclosureRule> rule) {
         Map<AreaCode, Long> exact = new HashMap<>();
+        long placed = 0;
         for (Map.Entry<AreaCode, Long> entry : tally.units().placed().entrySet()) {
-            district(entry.getKey()).ifPresent(district -> exact.merge(district, entry.getValue(), Long::sum));
+            district(index, entry.getKey()).ifPresent(district -> exact.merge(district, entry.getValue(), Long::sum));
+            boolean isThere =
+                    entry.getKey().nation().equals(Optional.of(index.edition().nation()));
+            placed += indices.size() == 1 || isThere ? entry.getValue() : 0;
         }
-        long all = published(tally.units().totalPlaced(), rule);
+        long all = published(placed, rule);
         List<AreaCode> districts = new ArrayList<>(exact.keySet());
         districts.removeIf(district -> published(exact.getOrDefault(district, 0L), rule) == 0);
         districts.sort(Comparator.comparing((AreaCode district) -> -published(exact.getOrDefault(district, 0L), rule))
@@ -128,7 +176,7 @@ public final class Reach {
      *
      * @param rule the disclosure rule, by which areas of few people are left out, or empty for all, which must not be
      *     published: one client's area would be among them
-     * @return codes of small areas of the index, in order; none where too few people were placed
+     * @return codes of small areas of the indices, in order; none where too few people were placed
      * @throws IllegalArgumentException if records were counted and there is a rule, which protects people
      */
     public List<AreaCode> smallAreas(Optional<DisclosureRule> rule) {
@@ -136,7 +184,7 @@ public final class Reach {
             throw new IllegalArgumentException("rule: records were counted, and it protects people");
         }
         return tally.units().placed().entrySet().stream()
-                .filter(entry -> index.contains(entry.getKey()))
+                .filter(entry -> indices.stream().anyMatch(index -> index.contains(entry.getKey())))
                 .filter(entry ->
                         published(entry.getValue() - tally.inExcludedPostcodes().getOrDefault(entry.getKey(), 0L), rule)
                                 > 0)
@@ -160,36 +208,76 @@ public final class Reach {
      * @throws IllegalArgumentException if records were counted and there is a rule, which protects people; or if the areas
      *     are of another kind
      */
-    public Result report(Baseline baseline, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule) {
+    public ReachReports report(
+            Baseline baseline, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule) {
+        return publish(List.of(baseline), areas, names, rule);
+    }
+
+    /**
+     * Reports on several nations, each with its own index, baseline and groups. They never share a count but those of people
+     * outside all baselines and without a place, and are protected together: what is safe in one of them alone might not be
+     * beside the others.
+     *
+     * @param baselines whose residents people are compared with, of each nation one
+     * @param areas the kind of area by which people are counted as well: districts, MSOAs or small areas
+     * @param names names of areas
+     * @param rule the disclosure rule, or empty for exact counts, which must not be published
+     * @return a report for each baseline, with the log of what is withheld
+     * @throws IllegalArgumentException if records were counted and there is a rule, which protects people; if the areas are of
+     *     another kind; or if two baselines are of one nation
+     * @throws DataFormatException if the bands of all baselines are more than can be protected together
+     */
+    public ReachReports report(
+            List<Baseline> baselines, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule)
+            throws DataFormatException {
+        if (new Atoms(baselines).size() > Atoms.MOST) {
+            throw DataFormatException.of(
+                    "preset " + baselines.get(0).preset().map(Preset::name).orElse(""),
+                    "has too many bands to report on " + baselines.size()
+                            + " nations together; choose fewer with --index");
+        }
+        return publish(baselines, areas, names, rule);
+    }
+
+    private ReachReports publish(
+            List<Baseline> baselines, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule) {
+        if (baselines.stream()
+                        .map(each -> each.index().edition().nation())
+                        .distinct()
+                        .count()
+                != baselines.size()) {
+            throw new IllegalArgumentException("baselines: two of one nation");
+        }
         if (rule.isPresent() && !arePeople()) {
             throw new IllegalArgumentException("rule: records were counted, and it protects people");
         }
-        Publication publication = new Publication(this, baseline, areas, names, rule);
-        return new Result(publication.report(), publication.log());
+        Publication publication = new Publication(this, baselines, areas, names, rule);
+        return new ReachReports(publication.reports(), publication.log());
     }
 
     /**
      * Whether people can be counted by a kind of area.
      *
      * @param type districts, MSOAs or small areas
-     * @return false for MSOAs where the directory has none
+     * @return false for MSOAs where the directory has none of an index's census geography
      */
     public boolean canCountBy(AreaType type) {
         return type != AreaType.MSOA
-                || enricher.directory().has(AreaType.MSOA, index.edition().vintage());
+                || indices.stream()
+                        .allMatch(index -> enricher.directory()
+                                .has(AreaType.MSOA, index.edition().vintage()));
     }
 
-    /** The district of a small area: as the index has it, else as most of its postcodes do. */
-    Optional<AreaCode> district(AreaCode smallArea) {
-        Vintage vintage = index.edition().vintage();
-        Optional<AreaCode> published = index.lad(new Area(smallArea, vintage));
-        if (published.isPresent()) {
+    /** The district of a small area: by the index's own files, else as most of its postcodes have it. */
+    Optional<AreaCode> district(DeprivationIndex index, AreaCode code) {
+        Optional<AreaCode> published =
+                index.contains(code) ? index.lad(new Area(code, index.edition().vintage())) : Optional.empty();
+        if (published.isPresent() || !index.contains(code)) {
             return published;
         }
-        if (districts.isEmpty()) { // until it is needed: it takes a pass over all postcodes
-            districts = Optional.of(parents(AreaType.LAD));
-        }
-        return Optional.ofNullable(districts.get().get(smallArea));
+        // Not until it is needed: it takes a pass over all postcodes.
+        Map<AreaCode, AreaCode> byPostcodes = districts.computeIfAbsent(index, each -> parents(each, AreaType.LAD));
+        return Optional.ofNullable(byPostcodes.get(code));
     }
 
     boolean arePeople() {
@@ -198,6 +286,10 @@ public final class Reach {
 
     PeopleTally tally() {
         return tally;
+    }
+
+    boolean isOfSeveralNations() {
+        return indices.size() > 1;
     }
 
     String column(int number) {
@@ -221,12 +313,17 @@ public final class Reach {
     /** What is to be said with every table beside how counts were protected. */
     private List<String> cautions(Baseline baseline) {
         List<String> cautions = new ArrayList<>();
-        Set<AreaCode> reachable = reachable();
+        Set<AreaCode> reachable = reachable(baseline.index());
+        baseline.preset()
+                .ifPresent(preset -> cautions.add("Preset " + preset.cited() + ", for "
+                        + baseline.index().edition().shortName() + ": "
+                        + baseline.bands().headline().label().replaceFirst("^" + preset.name() + ": ", "") + "."));
         long missing = baseline.byArea().keySet().stream()
                 .filter(code -> !reachable.contains(code))
                 .count();
         if (missing > 0) {
-            cautions.add(number(missing) + " of the " + number(baseline.byArea().size())
+            cautions.add(Wording.number(missing) + " of the "
+                    + Wording.number(baseline.byArea().size())
                     + " small areas of the baseline have no postcode in the installed directory: nobody can be placed"
                     + " there.");
         }
@@ -237,8 +334,8 @@ public final class Reach {
         return cautions;
     }
 
-    /** The small areas that the directories have a postcode of. */
-    Set<AreaCode> reachable() {
+    /** The small areas of an index's nation that the directories have a postcode of. */
+    Set<AreaCode> reachable(DeprivationIndex index) {
         Set<AreaCode> areas = new HashSet<>();
         enricher.directories()
                 .forEach(directory -> areas.addAll(directory.smallAreas(
@@ -247,7 +344,7 @@ public final class Reach {
     }
 
     /** The area of a type that each small area lies in, by the first directory that knows. */
-    Map<AreaCode, AreaCode> parents(AreaType type) {
+    Map<AreaCode, AreaCode> parents(DeprivationIndex index, AreaType type) {
         Map<AreaCode, AreaCode> parents = new HashMap<>();
         enricher.directories()
                 .forEach(directory -> directory
@@ -292,7 +389,7 @@ public final class Reach {
      * @return sentences without any client's data
      */
     public List<String> workingNotes(Baseline baseline) {
-        return workingNotes(Optional.of(baseline));
+        return workingNotes(List.of(baseline));
     }
 
     /**
@@ -301,63 +398,16 @@ public final class Reach {
      * @return sentences without any client's data
      */
     public List<String> workingNotes() {
-        return workingNotes(Optional.empty());
+        return workingNotes(List.of());
     }
 
-    private List<String> workingNotes(Optional<Baseline> baseline) {
-        List<String> notes = new ArrayList<>();
-        PeopleTally.Rows rows = tally.rows();
-        PeopleTally.Units units = tally.units();
-        StringJoiner reasons = new StringJoiner(", ", " (", ")").setEmptyValue("");
-        units.unplaced().forEach((reason, count) -> reasons.add(number(count) + " " + Wording.reason(reason)));
-        String unit = arePeople() ? "people" : "records";
-        notes.add("Read " + counted(rows.read(), "rows") + ", " + counted(units.total(), unit)
-                + (options.idColumn().isPresent()
-                        ? ", by " + column(options.idColumn().getAsInt())
-                        : options.oneRowPerPerson() ? ", one a row" : "")
-                + "; postcode column \"" + column(postcodeColumn) + "\"; " + number(units.totalUnplaced()) + " unplaced"
-                + reasons + ".");
-        baseline.ifPresent(compared -> add(
-                notes,
-                new Placing(compared, units).outside(),
-                unit,
-                "placed outside " + compared.name() + " and left out of the comparison"));
-        add(notes, rows.filteredOut(), "rows", "left out by --where");
-        add(notes, rows.outOfPeriod(), "rows", "out of the period");
-        boolean isPeriod = options.from().isPresent() || options.to().isPresent();
-        add(
-                notes,
-                rows.undated(),
-                "rows",
-                "without a date that could be read" + (isPeriod ? ", left out since a period was asked for" : ""));
-        add(notes, rows.withoutId(), "rows", "with a blank id, not counted since no person can be told");
-        add(notes, tally.conflicts(), "people", "with records in several small areas, of which the latest counts");
-        tally.crowd()
-                .filter(crowd -> crowd.units() >= CROWD && crowd.units() > CROWDED * units.total())
-                .ifPresent(crowd -> notes.add(String.format(
-                        Locale.ROOT,
-                        "Caution: %,d of %,d %s have one postcode, which first stands in row %,d. If it is a refuge or"
-                                + " hostel that must not be found, keep it out of the tables of areas with"
-                                + " --exclude-postcodes.",
-                        crowd.units(),
-                        units.total(),
-                        unit,
-                        crowd.firstRow())));
-        return notes;
-    }
-
-    private static void add(List<String> notes, long count, String what, String rest) {
-        if (count > 0) {
-            notes.add(counted(count, what) + " " + rest + ".");
-        }
-    }
-
-    private static String counted(long count, String many) {
-        return number(count) + " "
-                + (count != 1 ? many : many.equals("people") ? "person" : many.replaceFirst("s$", ""));
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+    /**
+     * What was counted and left out, exact, for the person who holds the list. Not safe to publish.
+     *
+     * @param baselines the baselines of the reports
+     * @return sentences without any client's data
+     */
+    public List<String> workingNotes(List<Baseline> baselines) {
+        return new WorkingNotes(this, options, postcodeColumn).of(baselines);
     }
 }

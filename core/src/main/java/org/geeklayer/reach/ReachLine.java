@@ -63,10 +63,37 @@ public final class ReachLine {
     /**
      * The percentage of a band, or the number of a quintile or decile.
      *
-     * @return for example 20 for the most deprived 20 %; 0 for the total
+     * @return for example 20 for the most deprived 20 %; 0 for the total and for a band by ranks
      */
     public int number() {
         return band.number();
+    }
+
+    /**
+     * The band's name where there is little room.
+     *
+     * @return for example {@code 20%}, or a preset's name
+     */
+    public String shortLabel() {
+        return band.shortLabel();
+    }
+
+    /**
+     * The band in words, as a place.
+     *
+     * @return for example {@code the most deprived 20% of areas in England}
+     */
+    public String place() {
+        return band.place(context.baseline.nation());
+    }
+
+    /**
+     * Whether it is the one band on which a verdict is given: that of the preset, else the most deprived 20 %.
+     *
+     * @return true if it is
+     */
+    public boolean isHeadline() {
+        return band.isHeadline();
     }
 
     /**

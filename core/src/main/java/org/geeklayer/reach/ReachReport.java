@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Nation;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.statistics.Interval;
 import org.geeklayer.table.MapTable;
@@ -152,19 +155,18 @@ public record ReachReport(
         }
 
         /**
-         * The line of the most deprived 20 %, on which a verdict is given.
+         * The line of the most deprived 20 %, or of the preset's band, on which a verdict is given.
          *
          * @return the line, or empty if it is not published
          */
         public Optional<ReachLine> headline() {
-            return lines.stream()
-                    .filter(line -> line.breakdown() == Breakdown.BAND && line.number() == Band.HEADLINE.number())
-                    .findFirst();
+            return lines.stream().filter(ReachLine::isHeadline).findFirst();
         }
     }
 
     /**
-     * How people spread from the most to the least deprived areas. Computed from exact counts, of at least 30 people, and
+     * How people spread from the most to the least deprived areas: the index by rank, gap and ratio by a line through deciles,
+     * or through the parts between the ends of the nested bands where the edition has no deciles. Computed from exact counts, of at least 30 people, and
      * rounded to two digits where disclosure control is on, the concentration index to two decimals at most.
      *
      * @param concentration the concentration index, from −1 (all from the most deprived areas) to 1
@@ -184,7 +186,8 @@ public record ReachReport(
     public record Estimate(BigDecimal value, BigDecimal lower, BigDecimal upper) {}
 
     /**
-     * Whether the groups of a column differ in how they spread over deciles.
+     * Whether the groups of a column differ in how they spread over deciles; where the edition has no deciles, over the parts
+     * between the ends of its nested bands.
      *
      * @param groupBy the column
      * @param result the test, or empty if there are too few people
@@ -192,7 +195,7 @@ public record ReachReport(
     public record Test(String groupBy, Optional<TestResult> result) {}
 
     /**
-     * Pearson's chi-squared test of groups by deciles, on people.
+     * Pearson's chi-squared test of groups by deciles or those parts, on people.
      *
      * @param chiSquared the statistic
      * @param degreesOfFreedom its degrees of freedom
@@ -240,6 +243,21 @@ public record ReachReport(
         public Areas {
             lines = List.copyOf(lines);
         }
+
+        /**
+         * What an edition's nation calls areas of this kind.
+         *
+         * @param edition the edition of the report
+         * @return for example {@code MSOA}, {@code LSOA} or {@code data zone}
+         */
+        public String typeName(IndexEdition edition) {
+            if (type == AreaType.SMALL_AREA) {
+                return edition.smallArea();
+            }
+            return type == AreaType.MSOA && edition.nation() == Nation.SCOTLAND
+                    ? "intermediate zone"
+                    : type.id().toUpperCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -285,8 +303,15 @@ public record ReachReport(
         if (areas.isEmpty() || table.isEmpty()) {
             return Optional.empty();
         }
+        List<Optional<Geometry>> shapes = shapes(gazetteer, grid);
+        requireShapes(shapes, gazetteer);
+        return Optional.of(new MapTable(table.get(), shapes));
+    }
+
+    /** The polygon of each area, in the order of the lines. */
+    List<Optional<Geometry>> shapes(Gazetteer gazetteer, NationalGrid grid) throws IOException {
         List<Optional<Geometry>> shapes = new ArrayList<>();
-        for (AreaLine line : areas.get().lines()) {
+        for (AreaLine line : areas.map(Areas::lines).orElse(List.of())) {
             shapes.add(
                     line.code().isPresent()
                             ? gazetteer
@@ -294,13 +319,16 @@ public record ReachReport(
                                     .map(grid::toWgs84)
                             : Optional.empty());
         }
+        return shapes;
+    }
+
+    static void requireShapes(List<Optional<Geometry>> shapes, Gazetteer gazetteer) throws DataFormatException {
         if (shapes.stream().allMatch(Optional::isEmpty)) {
             throw DataFormatException.of(
                     "the map",
                     "no polygons of these areas are installed: add boundaries of the small areas of "
                             + gazetteer.index().edition().vintage().year() + ", or of the areas themselves");
         }
-        return Optional.of(new MapTable(table.get(), shapes));
     }
 
     /**
@@ -309,7 +337,7 @@ public record ReachReport(
      * @return the table
      */
     public Table bands() {
-        return new BandsTable(this).table();
+        return new BandsTable(List.of(this)).table();
     }
 
     /**
@@ -318,7 +346,7 @@ public record ReachReport(
      * @return the table
      */
     public Table groups() {
-        return SummaryTables.groups(this);
+        return SummaryTables.groups(List.of(this));
     }
 
     /**
@@ -327,7 +355,7 @@ public record ReachReport(
      * @return the table, or empty if no areas were asked for
      */
     public Optional<Table> areaTable() {
-        return areas.map(each -> SummaryTables.areas(this, each));
+        return SummaryTables.areas(List.of(this));
     }
 
     /**

@@ -2,9 +2,9 @@ package org.geeklayer.reach;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.geeklayer.reach.ReachReport.AreaLine;
 import org.geeklayer.reach.ReachReport.Areas;
 import org.geeklayer.reach.ReachReport.Estimate;
@@ -20,9 +20,20 @@ import org.geeklayer.table.Table;
 final class SummaryTables {
     private SummaryTables() {}
 
-    static Table groups(ReachReport report) {
-        String unit = report.about().unit();
-        List<Column> columns = new ArrayList<>(List.of(
+    static Table groups(List<ReachReport> reports) {
+        String unit = reports.get(0).about().unit();
+        List<String> bands = reports.stream()
+                .map(report -> report.about().baseline().bands().headline())
+                .map(Band::columnName)
+                .distinct()
+                .toList();
+        Band band = reports.get(0).about().baseline().bands().headline();
+        String share = unit + "_pct_" + (bands.size() == 1 ? band.columnName() : "headline");
+        String headline = bands.size() > 1
+                ? "headline band of the preset"
+                : (band.number() == 0 ? "areas of " : "") + band.label();
+        List<Column> columns = new ArrayList<>(nationColumns(reports));
+        columns.addAll(List.of(
                 column(
                         "group_by",
                         Column.Type.TEXT,
@@ -30,18 +41,9 @@ final class SummaryTables {
                 column("group", Column.Type.TEXT, "The group; those from the most deprived areas first."),
                 column("base_" + unit, Column.Type.COUNT, "Number placed in the baseline."),
                 column("unplaced_" + unit, Column.Type.COUNT, "Number without a small area."),
-                column(
-                        unit + "_pct_most_deprived_20",
-                        Column.Type.FIGURE,
-                        "Share in the most deprived 20%, in percent."),
-                column(
-                        unit + "_pct_most_deprived_20_lower95",
-                        Column.Type.FIGURE,
-                        "Lower limit of Wilson's 95 % interval."),
-                column(
-                        unit + "_pct_most_deprived_20_upper95",
-                        Column.Type.FIGURE,
-                        "Upper limit of Wilson's 95 % interval.")));
+                column(share, Column.Type.FIGURE, "Share in the " + headline + ", in percent."),
+                column(share + "_lower95", Column.Type.FIGURE, "Lower limit of Wilson's 95 % interval."),
+                column(share + "_upper95", Column.Type.FIGURE, "Upper limit of Wilson's 95 % interval.")));
         columns.addAll(estimateColumns(
                 "concentration_index",
                 "concentration",
@@ -51,14 +53,16 @@ final class SummaryTables {
                 "rate_gap_per_1000",
                 "rate_gap",
                 "Fitted number per 1,000 residents at the most deprived end less that at the least. Grows with the size"
-                        + " of a group: it cannot order groups."));
+                        + " of a group: it cannot order groups." + withoutDeciles(reports)));
         columns.addAll(estimateColumns(
-                "rate_ratio", "rate_ratio", "Fitted rate at the most deprived end over that at the least."));
+                "rate_ratio",
+                "rate_ratio",
+                "Fitted rate at the most deprived end over that at the least." + withoutDeciles(reports)));
         columns.addAll(List.of(
                 column(
                         "test_chi_squared",
                         Column.Type.FIGURE,
-                        "Do the groups of this column differ? Pearson's chi-squared."),
+                        "Do the groups of this column differ? Pearson's chi-squared." + withoutDeciles(reports)),
                 column("test_degrees_of_freedom", Column.Type.INTEGER, "Its degrees of freedom."),
                 column("test_p", Column.Type.TEXT, "The chance of as much difference or more if they did not differ."),
                 column("test_p_adjusted", Column.Type.TEXT, "The same, adjusted for all tests of the report."),
@@ -68,14 +72,43 @@ final class SummaryTables {
                         "Size of the difference: 0 none, 1 complete (bias-corrected).")));
         columns.addAll(contextColumns());
         List<List<Cell>> rows = new ArrayList<>();
-        for (Section section : report.sections()) {
-            rows.add(group(report, section));
+        for (ReachReport report : reports) {
+            report.sections().forEach(section -> rows.add(group(reports, report, section)));
         }
         return new Table(columns, rows);
     }
 
-    private static List<Cell> group(ReachReport report, Section section) {
-        List<Cell> row = new ArrayList<>(List.of(
+    /** Of an edition without deciles, what a line and a test go through. */
+    private static String withoutDeciles(List<ReachReport> reports) {
+        return reports.stream()
+                        .allMatch(report -> report.about().baseline().bands().hasDeciles())
+                ? ""
+                : " Where the edition has no deciles: over the parts between the ends of its nested bands.";
+    }
+
+    /** Whose rows these are, where a table has those of several nations. */
+    private static List<Column> nationColumns(List<ReachReport> reports) {
+        return reports.size() == 1
+                ? List.of()
+                : List.of(
+                        column(
+                                "nation",
+                                Column.Type.TEXT,
+                                "The nation of the index. Ranks of different nations cannot be compared."),
+                        column("index", Column.Type.TEXT, "Index, edition, nation and census geography."));
+    }
+
+    private static List<Cell> nation(List<ReachReport> reports, ReachReport report) {
+        return reports.size() == 1
+                ? List.of()
+                : List.of(
+                        Cell.text(report.about().baseline().nation()),
+                        Cell.text(report.about().index()));
+    }
+
+    private static List<Cell> group(List<ReachReport> reports, ReachReport report, Section section) {
+        List<Cell> row = new ArrayList<>(nation(reports, report));
+        row.addAll(List.of(
                 Cell.text(section.groupBy()),
                 Cell.text(section.group()),
                 Cell.count(section.base()),
@@ -118,10 +151,27 @@ final class SummaryTables {
                         Cell.figure(Column.NOT_APPLICABLE)));
     }
 
-    static Table areas(ReachReport report, Areas areas) {
-        String unit = report.about().unit();
-        List<Column> columns = new ArrayList<>(List.of(
-                column("area_type", Column.Type.TEXT, "The kind of area: LAD, MSOA or LSOA."),
+    static Optional<Table> areas(List<ReachReport> reports) {
+        String unit = reports.get(0).about().unit();
+        List<Areas> tables = reports.stream()
+                .map(ReachReport::areas)
+                .flatMap(Optional::stream)
+                .toList();
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
+        String small = reports.stream()
+                .map(report -> report.about().baseline().index().edition().smallArea())
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        Optional<String> widened =
+                tables.size() == 1 && tables.get(0).overDispersion().isPresent()
+                        ? Optional.of(" by the root of "
+                                + Cell.rounded(tables.get(0).overDispersion().getAsDouble(), 2))
+                        : Optional.empty();
+        List<Column> columns = new ArrayList<>(nationColumns(reports));
+        columns.addAll(List.of(
+                column("area_type", Column.Type.TEXT, "The kind of area: LAD, MSOA or " + small + "."),
                 column("area_code", Column.Type.TEXT, "Its code; blank where it is not known."),
                 column("area_name", Column.Type.TEXT, "Its name."),
                 column(unit, Column.Type.COUNT, "Number placed in the area."),
@@ -139,29 +189,31 @@ final class SummaryTables {
                         "signal",
                         Column.Type.TEXT,
                         "Outside the funnel's 95 % or 99.8 % limits, which are widened for over-dispersion"
-                                + (areas.overDispersion().isPresent()
-                                        ? " by the root of "
-                                                + Cell.rounded(
-                                                        areas.overDispersion().getAsDouble(), 2)
-                                        : "")
+                                + widened.orElse("")
                                 + ". A signal to look at, not a ranking.")));
         columns.addAll(contextColumns());
         List<List<Cell>> rows = new ArrayList<>();
-        for (AreaLine line : areas.lines()) {
-            boolean hidden = line.people().shown().isEmpty();
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(areas.type().id().toUpperCase(Locale.ROOT)),
-                    Cell.text(line.code().map(Object::toString).orElse("")),
-                    Cell.text(line.name()),
-                    Cell.count(line.people()),
-                    Cell.integer(Math.round(line.residents())),
-                    BandsTable.figure(line.perThousand(), hidden, 2)));
-            row.addAll(BandsTable.limits(line.interval(), hidden, 1, 2));
-            row.add(Cell.text(line.signal()));
-            row.addAll(context(report));
-            rows.add(row);
+        for (ReachReport report : reports) {
+            report.areas()
+                    .ifPresent(areas -> areas.lines().forEach(line -> rows.add(area(reports, report, areas, line))));
         }
-        return new Table(columns, rows);
+        return Optional.of(new Table(columns, rows));
+    }
+
+    private static List<Cell> area(List<ReachReport> reports, ReachReport report, Areas areas, AreaLine line) {
+        boolean hidden = line.people().shown().isEmpty();
+        List<Cell> row = new ArrayList<>(nation(reports, report));
+        row.addAll(List.of(
+                Cell.text(areas.typeName(report.about().baseline().index().edition())),
+                Cell.text(line.code().map(Object::toString).orElse("")),
+                Cell.text(line.name()),
+                Cell.count(line.people()),
+                Cell.integer(Math.round(line.residents())),
+                BandsTable.figure(line.perThousand(), hidden, 2)));
+        row.addAll(BandsTable.limits(line.interval(), hidden, 1, 2));
+        row.add(Cell.text(line.signal()));
+        row.addAll(context(report));
+        return row;
     }
 
     /** What every row says: whose residents are compared, who they are, when, and how counts were protected. */

@@ -1,89 +1,111 @@
 package org.geeklayer.reach;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.geeklayer.disclosure.DisclosureControl.Row;
 import org.geeklayer.disclosure.DisclosureControl.Span;
 import org.geeklayer.disclosure.DisclosureRule;
 
 /**
- * What a report would publish of everybody and of a group, the most wanted first: what so many people can be broken down
- * to. Inside a small number nothing is told, not even where it is zero: that would place the few that there are.
+ * What a publication would tell of everybody and of a group, the most wanted first: of each baseline what so many people can
+ * be broken down to. Inside a small number nothing is told, not even where it is zero: that would place the few that there
+ * are.
  */
 final class Wanted {
-    static final Span USED = Band.TOTAL.span();
-    static final Span OUTSIDE = new Span(Placing.OUTSIDE, Placing.OUTSIDE + 1);
-    static final Span UNPLACED = new Span(Placing.UNPLACED, Placing.ALL);
-    static final Span EVERYBODY = new Span(0, Placing.ALL);
-
     private final Optional<DisclosureRule> rule;
+    private final Atoms atoms;
     private final Placing all;
-    private final Set<Integer> possible = new HashSet<>();
+    private final Set<Integer> possible;
+    private final List<Set<Integer>> remainders;
 
-    Wanted(Optional<DisclosureRule> rule, Baseline baseline, Placing all) {
+    Wanted(Optional<DisclosureRule> rule, Atoms atoms, Placing all) {
         this.rule = rule;
+        this.atoms = atoms;
         this.all = all;
-        baseline.byArea()
-                .keySet()
-                .forEach(code ->
-                        possible.add(baseline.ranked().find(code).orElseThrow().atom()));
-        for (int atom = Placing.OUTSIDE; atom < Placing.ALL; atom++) {
-            possible.add(atom);
-        }
+        possible = atoms.possible();
+        remainders = atoms.remainders();
     }
 
     Row ofEverybody() {
         Set<Span> spans = new LinkedHashSet<>();
-        if (isSmall(all.sum(EVERYBODY))) {
-            spans.add(EVERYBODY);
+        if (isSmall(all.sum(atoms.everybody()))) {
+            spans.add(atoms.everybody());
         } else {
-            spans.addAll(List.of(USED, EVERYBODY, UNPLACED));
-            if (!isSmall(all.used())) {
-                spans.addAll(List.of(Band.HEADLINE.span(), OUTSIDE));
-                bands(all).forEach(band -> spans.add(band.span()));
+            baselines().forEach(i -> spans.add(atoms.used(i)));
+            spans.addAll(List.of(atoms.everybody(), atoms.unplacedAll()));
+            List<Integer> enough =
+                    baselines().filter(i -> !isSmall(all.used(i))).boxed().toList();
+            enough.forEach(i -> spans.add(headline(i)));
+            if (!enough.isEmpty()) {
+                spans.add(atoms.outsideAll());
             }
+            enough.forEach(i -> spans.addAll(bandsOf(i, all)));
             spans.addAll(reasons());
         }
-        return new Row(all.atoms(), possible, List.copyOf(spans));
+        return row(all, spans);
+    }
+
+    private IntStream baselines() {
+        return IntStream.range(0, atoms.baselines().size());
+    }
+
+    private Row row(Placing people, Set<Span> spans) {
+        boolean isInParts = spans.size() > 1;
+        return new Row(people.atoms(), possible, List.copyOf(spans), isInParts ? remainders : List.of());
+    }
+
+    private Span headline(int baseline) {
+        return atoms.span(baseline, atoms.baselines().get(baseline).bands().headline());
+    }
+
+    private List<Span> bandsOf(int baseline, Placing people) {
+        return bands(baseline, people).stream()
+                .map(band -> atoms.span(baseline, band))
+                .toList();
     }
 
     /** The reasons for which people have no place; none where they are few or share one, which would be told of each. */
     private List<Span> reasons() {
         List<Span> reasons = new ArrayList<>();
-        for (int atom = Placing.UNPLACED; atom < Placing.ALL; atom++) {
-            Span reason = new Span(atom, atom + 1);
+        for (Unplaced each : Unplaced.values()) {
+            Span reason = atoms.of(each);
             if (rule.isEmpty() || all.sum(reason) > 0) {
                 reasons.add(reason);
             }
         }
-        boolean isTelling = rule.isPresent() && (reasons.size() < 2 || isSmall(all.sum(UNPLACED)));
+        boolean isTelling = rule.isPresent() && (reasons.size() < 2 || isSmall(all.sum(atoms.unplacedAll())));
         return isTelling ? List.of() : reasons;
     }
 
     Row ofGroup(Placing group) {
         Set<Span> spans = new LinkedHashSet<>();
-        if (!isSmall(all.used())) {
-            spans.addAll(List.of(USED, UNPLACED));
-            if (!isSmall(group.used())) {
-                spans.add(Band.HEADLINE.span());
-                bands(group).forEach(band -> spans.add(band.span()));
+        List<Integer> enough =
+                baselines().filter(i -> !isSmall(all.used(i))).boxed().toList();
+        enough.forEach(i -> spans.add(atoms.used(i)));
+        if (!enough.isEmpty()) {
+            spans.add(atoms.unplacedAll());
+        }
+        for (int i : enough) {
+            if (!isSmall(group.used(i))) {
+                spans.add(headline(i));
+                spans.addAll(bandsOf(i, group));
             }
         }
-        return new Row(group.atoms(), possible, List.copyOf(spans));
+        return row(group, spans);
     }
 
-    /** The bands that people can be broken down to, by their number as it is published. */
-    List<Band> bands(Placing people) {
-        return Band.forSize(published(people.used()));
+    /** The bands of a baseline that people can be broken down to, by their number as it is published. */
+    List<Band> bands(int baseline, Placing people) {
+        return atoms.baselines().get(baseline).bands().forSize(published(people.used(baseline)));
     }
 
-    /** Whether people can be counted by area. */
-    boolean areasToo() {
-        return rule.isEmpty() || Band.isEnoughForAreas(published(all.used()));
+    /** Whether people in a baseline can be counted by area. */
+    boolean areasToo(int baseline) {
+        return rule.isEmpty() || Bands.isEnoughForAreas(published(all.used(baseline)));
     }
 
     private boolean isSmall(long people) {

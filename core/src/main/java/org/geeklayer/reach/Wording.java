@@ -34,6 +34,10 @@ final class Wording {
         return date.format(DAY).replace("Sept", "Sep"); // as Java 16 and later write it in British English
     }
 
+    static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
     static String percent(double share) {
         return Cell.rounded(100 * share, 0) + "%";
     }
@@ -70,7 +74,7 @@ final class Wording {
     static String sentence(About about, Section section, ReachLine line) {
         Band band = line.band();
         String nation = about.baseline().nation();
-        String place = band.inWords(nation);
+        String place = "in " + line.place();
         String who = (section.isEverybody() ? "" : section.groupBy() + " " + section.group() + ": ");
         String unit = about.unit();
         if (band.breakdown() == ReachReport.Breakdown.TOTAL) {
@@ -95,7 +99,17 @@ final class Wording {
                 + (line.nationShare().isPresent() && !about.baseline().isNation()
                         ? ", of " + nation + "'s " + percent(line.nationShare().getAsDouble())
                         : "")
-                + ".";
+                + "." + preset(about, band);
+    }
+
+    /** Whose band it is, for the headline of a preset. */
+    private static String preset(About about, Band band) {
+        return about.baseline()
+                .preset()
+                .filter(preset -> band.isHeadline())
+                .map(preset -> " Preset " + preset.cited() + ", for "
+                        + about.baseline().index().edition().shortName() + ".")
+                .orElse("");
     }
 
     private static String about(About about) {

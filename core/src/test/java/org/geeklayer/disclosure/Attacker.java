@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.geeklayer.disclosure.Count.Shown;
 import org.geeklayer.disclosure.DisclosureControl.Protection;
 import org.geeklayer.disclosure.DisclosureControl.Row;
@@ -31,6 +32,8 @@ final class Attacker {
 
     private record Cell(int row, Span span) {}
 
+    private record SetOfAtoms(int row, Set<Integer> atoms) {}
+
     /** The whole first, then the rows of each split: with no split of the publication, one row that is the whole. */
     private final List<Row> rows = new ArrayList<>();
 
@@ -48,6 +51,7 @@ final class Attacker {
     private final int base;
     private final IntegerProgram program;
     private final Map<Cell, Integer> sums = new HashMap<>();
+    private final Map<SetOfAtoms, Integer> sets = new HashMap<>();
     /** Solutions found so far: for each row the running totals over the atoms. */
     private final List<long[][]> solutions = new ArrayList<>();
 
@@ -242,6 +246,42 @@ final class Attacker {
             throw new IllegalStateException("the solution does not have the value asked for");
         }
         return true;
+    }
+
+    /** Whether the people of some atoms, which need be no neighbours, may be this many. */
+    boolean feasible(Place place, Set<Integer> sum, long value) {
+        int row = place.split() < 0 ? 0 : starts[place.split()] + place.row();
+        for (long[][] solution : solutions) {
+            if (people(solution[row], sum) == value) {
+                return true;
+            }
+        }
+        long[] weights = new long[number];
+        for (int atom : sum) {
+            Span one = new Span(atom, atom + 1);
+            if (row == 0) {
+                weigh(weights, base, one, 1);
+            } else {
+                weigh(weights, variables[row], one, 1);
+            }
+        }
+        if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+            return value == 0;
+        }
+        int variable = sets.computeIfAbsent(
+                new SetOfAtoms(row, sum), key -> program.addSum(weights, 0, IntegerProgram.UNBOUNDED));
+        Optional<long[]> found = program.solve(variable, value);
+        if (found.isEmpty()) {
+            return false;
+        }
+        if (people(verify(found.get())[row], sum) != value) {
+            throw new IllegalStateException("the solution does not have the value asked for");
+        }
+        return true;
+    }
+
+    private static long people(long[] totals, Set<Integer> sum) {
+        return sum.stream().mapToLong(atom -> totals[atom + 1] - totals[atom]).sum();
     }
 
     /** Checks a solution against the publication alone, and keeps it. */

@@ -14,12 +14,6 @@ import org.geeklayer.disclosure.DisclosureControl.Span;
 
 /** Whether a publication keeps what is promised of it. */
 final class Audit {
-    /** The bands that begin at the most deprived end; the first of all is the people who are used. */
-    private static final Set<Span> BANDS =
-            Set.of(new Span(0, 1), new Span(0, 2), new Span(0, 3), new Span(0, 4), new Span(0, 6));
-
-    private static final Span USED = new Span(0, 11);
-
     private final Report report;
     private final Protection protection;
 
@@ -101,6 +95,16 @@ final class Audit {
                 return Optional.of(place + " " + span + " of " + people + ", withheld, has too few values");
             }
         }
+        for (Set<Integer> atoms : row.unspoken()) {
+            long people = atoms.stream().mapToLong(row.people()::get).sum();
+            for (long value = 1;
+                    value < report.rule().threshold() && report.rule().isSmall(people);
+                    value++) {
+                if (!attacker.feasible(place, atoms, value)) {
+                    return Optional.of(place + " " + atoms + " of " + people + ", unspoken, cannot be " + value);
+                }
+            }
+        }
         return Optional.empty();
     }
 
@@ -123,15 +127,29 @@ final class Audit {
             for (int atom = 0; atom < row.people().size(); atom++) {
                 quantities.add(new Span(atom, atom + 1));
             }
-            if (row.spans().contains(USED)) {
-                for (Span span : row.spans()) {
-                    if (BANDS.contains(span)) {
-                        quantities.add(new Span(span.to(), USED.to()));
+            for (Span outer : row.spans()) {
+                for (Span inner : isLargest(row, outer) ? row.spans() : List.<Span>of()) {
+                    if (inner.from() == outer.from() && inner.to() < outer.to()) {
+                        quantities.add(new Span(inner.to(), outer.to()));
+                    }
+                    if (inner.to() == outer.to() && inner.from() > outer.from()) {
+                        quantities.add(new Span(outer.from(), inner.from()));
                     }
                 }
             }
         }
         return quantities;
+    }
+
+    /** Whether a span lies in none that is asked for but everybody: the people of a baseline, or the unplaced. */
+    private static boolean isLargest(Row row, Span span) {
+        Span everybody = new Span(0, row.people().size());
+        return !span.equals(everybody)
+                && row.spans().stream()
+                        .noneMatch(other -> !other.equals(everybody)
+                                && !other.equals(span)
+                                && other.from() <= span.from()
+                                && other.to() >= span.to());
     }
 
     private Row row(Place place) {

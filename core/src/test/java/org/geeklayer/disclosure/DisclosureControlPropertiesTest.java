@@ -36,6 +36,42 @@ class DisclosureControlPropertiesTest {
         }
     }
 
+    @Property(tries = 400, seed = "20260124", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void nobodyLearnsOfASmallNumberBesideAPreset(@ForAll("seeds") long seed) {
+        for (int i = 0; i < REPORTS; i++) {
+            assertKept(DisclosureControl::protect, RandomReport.withPreset(seed + i));
+        }
+    }
+
+    @Property(tries = 300, seed = "20260125", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void nobodyLearnsOfASmallNumberFromTwoNationsTogether(@ForAll("seeds") long seed) {
+        for (int i = 0; i < REPORTS; i++) {
+            assertKept(DisclosureControl::protect, RandomReport.ofTwoNations(seed + i));
+        }
+    }
+
+    /** What is safe in the report of one nation is not beside the grand total and the other's. */
+    @Example
+    void nationsThatAreProtectedEachByItselfAreCaught() {
+        int caught = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            caught += broken(Controls.EACH_NATION_BY_ITSELF, RandomReport.ofTwoNations(seed))
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertThat(caught).isGreaterThan(5);
+    }
+
+    @Property(tries = 100, seed = "20260126", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void twoNationsWithPlentyEverywhereAreShownWhole(@ForAll("seeds") long seed) {
+        Report report = RandomReport.plentifulOfTwoNations(seed);
+        Protection protection = report.protectedBy(DisclosureControl::protect);
+        assertThat(Audit.broken(report, protection).or(() -> Audit.missing(report, protection)))
+                .as(() -> report.with(protection))
+                .isEmpty();
+    }
+
     @Property(tries = 500, seed = "20260123", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void allIsShownWhereThereArePlentyEverywhere(@ForAll("seeds") long seed) {
         for (int i = 0; i < REPORTS; i++) {

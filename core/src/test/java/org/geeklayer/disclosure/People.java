@@ -19,9 +19,13 @@ import org.geeklayer.disclosure.DisclosureControl.Span;
  */
 record People(DisclosureRule rule, Shape whole, List<List<Shape>> splits, int groupSplits, List<int[]> places) {
     /** A row without its people. */
-    record Shape(Set<Integer> possible, List<Span> spans) {
+    record Shape(Set<Integer> possible, List<Span> spans, List<Set<Integer>> unspoken) {
+        Shape(Set<Integer> possible, List<Span> spans) {
+            this(possible, spans, List.of());
+        }
+
         Row row(long[] people) {
-            return new Row(LongStream.of(people).boxed().toList(), possible, spans);
+            return new Row(LongStream.of(people).boxed().toList(), possible, spans, unspoken);
         }
     }
 
@@ -88,7 +92,7 @@ record People(DisclosureRule rule, Shape whole, List<List<Shape>> splits, int gr
     private static Shape without(Shape shape, int span) {
         List<Span> spans = new ArrayList<>(shape.spans());
         spans.remove(span);
-        return new Shape(shape.possible(), spans);
+        return new Shape(shape.possible(), spans, shape.unspoken());
     }
 
     private List<List<Shape>> with(int split, int row, Shape shape) {

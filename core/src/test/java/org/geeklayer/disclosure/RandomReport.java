@@ -15,7 +15,20 @@ import org.geeklayer.disclosure.People.Shape;
 
 /** Reports in the shape of a reach report, most of them small, made to be hard to protect. */
 final class RandomReport {
-    private static final int USED = 11;
+    /** The atoms of a baseline: one a step between cuts, or two where a preset splits each step. */
+    private record Block(int from, int steps, boolean isSplit) {
+        int to() {
+            return from + (isSplit ? 2 * steps : steps);
+        }
+
+        /** A nested band. */
+        Span upTo(int steps) {
+            int middle = from + this.steps;
+            return isSplit ? new Span(middle - steps, middle + steps) : new Span(from, from + steps);
+        }
+    }
+
+    private static final Block STANDARD = new Block(0, 11, false);
     private static final List<DisclosureRule> RULES = List.of(
             new DisclosureRule(5, 5),
             new DisclosureRule(10, 5),
@@ -25,13 +38,17 @@ final class RandomReport {
 
     private final Random random;
     private final DisclosureRule rule;
+    private final List<Block> blocks;
+    private final int used;
     private final int atoms;
     private final Set<Integer> possible = new TreeSet<>();
 
-    private RandomReport(long seed) {
+    private RandomReport(long seed, List<Block> blocks) {
+        this.blocks = blocks;
+        used = blocks.get(blocks.size() - 1).to();
         random = new Random(seed);
         rule = RULES.get(random.nextInt(RULES.size()));
-        atoms = USED + 1 + 2 + random.nextInt(6);
+        atoms = used + 1 + 2 + random.nextInt(6);
         for (int atom = 0; atom < atoms; atom++) {
             possible.add(atom);
         }
@@ -47,14 +64,30 @@ final class RandomReport {
     }
 
     static People people(long seed) {
-        return new RandomReport(seed).people();
+        return new RandomReport(seed, List.of(STANDARD)).people();
+    }
+
+    /** A report with a preset that is not by rank alone. */
+    static People withPreset(long seed) {
+        return new RandomReport(seed, List.of(new Block(0, 3 + (int) (seed & 3), true))).people();
+    }
+
+    /** A report on two nations, one without deciles, the other perhaps with a preset. */
+    static People ofTwoNations(long seed) {
+        Block second = (seed & 1) == 0 ? new Block(6, 11, false) : new Block(6, 4, true);
+        return new RandomReport(seed, List.of(new Block(0, 6, false), second)).people();
+    }
+
+    /** As {@link #plentiful}, of two nations, one with a preset. */
+    static Report plentifulOfTwoNations(long seed) {
+        return new RandomReport(seed, List.of(new Block(0, 6, false), new Block(6, 4, true))).plentiful();
     }
 
     private People people() {
         if (chance(.15)) { // a council without its most or least deprived deciles
-            int from = random.nextInt(USED);
-            IntStream.range(from, Math.min(USED, from + 1 + random.nextInt(6))).forEach(possible::remove);
-            possible.add(random.nextInt(USED));
+            int from = random.nextInt(used);
+            IntStream.range(from, Math.min(used, from + 1 + random.nextInt(6))).forEach(possible::remove);
+            possible.add(random.nextInt(used));
         }
         int groupSplits = random.nextInt(3);
         boolean byArea = chance(.4);
@@ -160,10 +193,14 @@ final class RandomReport {
     private List<Set<Integer>> areas() {
         int most = chance(.4) ? 1 : 4;
         int number = 3 + random.nextInt(chance(.6) ? 6 : 28);
-        List<Integer> open = possible.stream().filter(atom -> atom < USED).toList();
+        List<Integer> all = possible.stream().filter(atom -> atom < used).toList();
         List<Set<Integer>> areas = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             Set<Integer> area = new TreeSet<>();
+            Span block = blocks.size() == 1 ? new Span(0, used) : block(Set.of(all.get(random.nextInt(all.size()))));
+            List<Integer> open = all.stream()
+                    .filter(atom -> atom >= block.from() && atom < block.to())
+                    .toList();
             int size = 1 + random.nextInt(most);
             while (area.size() < Math.min(size, open.size())) {
                 area.add(open.get(random.nextInt(open.size())));
@@ -179,7 +216,7 @@ final class RandomReport {
         Set<Integer> covered = new TreeSet<>();
         areas.forEach(covered::addAll);
         for (int[] place : places) {
-            if (place[0] < USED && covered.add(place[0])) {
+            if (place[0] < used && covered.add(place[0])) {
                 areas.add(Set.of(place[0]));
             }
         }
@@ -191,10 +228,10 @@ final class RandomReport {
                 fitting[area] = areas.get(area).contains(atom) ? sizes[area] + 1e-9 : 0;
             }
             int[] place = Arrays.copyOf(places.get(i), places.get(i).length + 1);
-            place[place.length - 1] = atom < USED ? draw(fitting) : areas.size();
+            place[place.length - 1] = atom < used ? draw(fitting) : areas.size();
             places.set(i, place);
         }
-        areas.add(new TreeSet<>(IntStream.range(USED, atoms).boxed().toList()));
+        areas.add(new TreeSet<>(IntStream.range(used, atoms).boxed().toList()));
         return areas;
     }
 
@@ -205,21 +242,21 @@ final class RandomReport {
             for (int row = 0; row < groups[split]; row++) {
                 int column = 1 + split;
                 int group = row;
-                long used = places.stream()
-                        .filter(place -> place[column] == group && place[0] < USED)
+                long usedInGroup = places.stream()
+                        .filter(place -> place[column] == group && place[0] < used)
                         .count();
-                rows.add(new Shape(possible, groupSpans(level(used))));
+                rows.add(new Shape(possible, groupSpans(level(usedInGroup)), unspoken()));
             }
             splits.add(rows);
         }
         if (!areas.isEmpty()) {
             splits.add(areas.stream()
                     .map(area -> new Shape(
-                            area, area.stream().allMatch(atom -> atom < USED) ? List.of(new Span(0, USED)) : List.of()))
+                            area, area.stream().allMatch(atom -> atom < used) ? List.of(block(area)) : List.of()))
                     .toList());
         }
-        long used = places.stream().filter(place -> place[0] < USED).count();
-        return new People(rule, new Shape(possible, wholeSpans(level(used))), splits, groups.length, places);
+        long all = places.stream().filter(place -> place[0] < used).count();
+        return new People(rule, new Shape(possible, wholeSpans(level(all)), unspoken()), splits, groups.length, places);
     }
 
     /** How fine the bands are: 0 for the headline alone, 1 for bands and quintiles, 2 for deciles too. */
@@ -231,30 +268,77 @@ final class RandomReport {
         Set<Span> spans = new LinkedHashSet<>();
         spans.add(new Span(0, atoms));
         spans.addAll(groupSpans(level));
-        spans.add(new Span(USED, USED + 1));
-        IntStream.range(USED + 1, atoms).forEach(atom -> spans.add(new Span(atom, atom + 1)));
+        spans.add(new Span(used, used + 1));
+        IntStream.range(used + 1, atoms).forEach(atom -> spans.add(new Span(atom, atom + 1)));
         return List.copyOf(spans);
     }
 
     private List<Span> groupSpans(int level) {
         Set<Span> spans = new LinkedHashSet<>();
-        spans.add(new Span(0, USED));
-        spans.add(new Span(USED + 1, atoms));
-        spans.add(new Span(0, 3));
-        if (level > 0) {
-            IntStream.of(1, 2, 4, 6).forEach(to -> spans.add(new Span(0, to)));
-            IntStream.of(3, 5, 7, 9).forEach(from -> spans.add(new Span(from, from + 2)));
-        }
-        if (level > 1) {
-            spans.add(new Span(1, 3));
-            IntStream.range(3, USED).forEach(from -> spans.add(new Span(from, from + 1)));
+        blocks.forEach(block -> spans.add(new Span(block.from(), block.to())));
+        spans.add(new Span(used + 1, atoms));
+        for (Block block : blocks) {
+            spans.add(headline(block));
+            if (block.steps() != STANDARD.steps()) {
+                IntStream.range(1, level == 0 ? 1 : block.steps()).forEach(to -> spans.add(block.upTo(to)));
+            } else {
+                spans.addAll(deciles(block.from(), level));
+            }
         }
         return List.copyOf(spans);
     }
 
+    private static Span headline(Block block) {
+        return block.isSplit() ? new Span(block.from() + block.steps(), block.to()) : block.upTo(3);
+    }
+
+    private static List<Span> deciles(int start, int level) {
+        Set<Span> spans = new LinkedHashSet<>();
+        if (level > 0) {
+            IntStream.of(1, 2, 4, 6).forEach(to -> spans.add(new Span(start, start + to)));
+            IntStream.of(3, 5, 7, 9).forEach(from -> spans.add(new Span(start + from, start + from + 2)));
+        }
+        if (level > 1) {
+            spans.add(new Span(start + 1, start + 3));
+            IntStream.range(3, 11).forEach(from -> spans.add(new Span(start + from, start + from + 1)));
+        }
+        return List.copyOf(spans);
+    }
+
+    /** What is left of the people of a baseline and of each band by each narrower one, where a preset splits the steps. */
+    private List<Set<Integer>> unspoken() {
+        List<Set<Integer>> unspoken = new ArrayList<>();
+        for (Block block : blocks) {
+            for (int outer = 2; outer <= block.steps() && block.isSplit(); outer++) {
+                for (int inner = 1; inner < outer; inner++) {
+                    Set<Integer> rest = within(block.upTo(outer));
+                    rest.removeAll(within(block.upTo(inner)));
+                    unspoken.add(rest);
+                }
+            }
+        }
+        return unspoken;
+    }
+
+    private Set<Integer> within(Span span) {
+        Set<Integer> atoms = new TreeSet<>(possible);
+        atoms.removeIf(atom -> atom < span.from() || atom >= span.to());
+        return atoms;
+    }
+
+    /** The baseline that an area lies in. */
+    private Span block(Set<Integer> area) {
+        int atom = area.iterator().next();
+        return blocks.stream()
+                .filter(block -> atom < block.to())
+                .findFirst()
+                .map(block -> new Span(block.from(), block.to()))
+                .orElseThrow();
+    }
+
     /** A report in which every row has three times the threshold or more in each atom that it may have people in. */
     static Report plentiful(long seed) {
-        return new RandomReport(seed).plentiful();
+        return new RandomReport(seed, List.of(STANDARD)).plentiful();
     }
 
     private Report plentiful() {
@@ -267,8 +351,8 @@ final class RandomReport {
             List<Set<Integer>> areas = new ArrayList<>(areas());
             Set<Integer> missing = new TreeSet<>(possible);
             areas.forEach(missing::removeAll);
-            missing.stream().filter(atom -> atom < USED).forEach(atom -> areas.add(Set.of(atom)));
-            areas.add(new TreeSet<>(IntStream.range(USED, atoms).boxed().toList()));
+            missing.stream().filter(atom -> atom < used).forEach(atom -> areas.add(Set.of(atom)));
+            areas.add(new TreeSet<>(IntStream.range(used, atoms).boxed().toList()));
             rows.add(areas);
         }
         int least = 3 * rule.threshold();
@@ -288,12 +372,12 @@ final class RandomReport {
                 Set<Integer> set = sets.get(row);
                 List<Span> spans = splits.size() < groupSplits
                         ? groupSpans(2)
-                        : set.contains(USED) ? List.of() : List.of(new Span(0, USED));
-                split.add(new Shape(set, spans).row(people[row]));
+                        : set.contains(used) ? List.of() : List.of(block(set));
+                split.add(new Shape(set, spans, splits.size() < groupSplits ? unspoken() : List.of()).row(people[row]));
             }
             splits.add(split);
         }
-        return new Report(rule, new Shape(possible, wholeSpans(2)).row(all), splits, groupSplits);
+        return new Report(rule, new Shape(possible, wholeSpans(2), unspoken()).row(all), splits, groupSplits);
     }
 
     private void share(long[][] people, List<Set<Integer>> sets, int atom, long total, int least) {

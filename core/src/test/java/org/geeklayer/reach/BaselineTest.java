@@ -67,7 +67,8 @@ class BaselineTest {
         assertThat(baseline.isNation()).isTrue();
         assertThat(baseline.name()).isEqualTo("England");
         assertThat(baseline.byArea()).hasSize(SmallNation.AREAS);
-        assertThat(baseline.residents(Band.TOTAL)).isCloseTo(PlainFigures.everywhere(area -> true), within(1e-9));
+        assertThat(baseline.residents(baseline.bands().total()))
+                .isCloseTo(PlainFigures.everywhere(area -> true), within(1e-9));
     }
 
     @ParameterizedTest
@@ -101,7 +102,7 @@ class BaselineTest {
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageContaining("iod2025 is installed in part (150 of 200 small areas)");
         Baseline district = of(partial, nation.population, "Northby");
-        assertThat(district.nationShare(Band.HEADLINE)).isEmpty();
+        assertThat(district.nationShare(district.bands().headline())).isEmpty();
         assertThat(district.notes()).singleElement().asString().contains("no figures for England as a whole");
     }
 
@@ -122,7 +123,7 @@ class BaselineTest {
         }
         assertThat(most).isLessThan(SmallNation.AREAS);
         Baseline district = of(nation.index, SmallNation.population(folder, most), "Southby");
-        assertThat(district.nationShare(Band.HEADLINE)).isEmpty();
+        assertThat(district.nationShare(district.bands().headline())).isEmpty();
         assertThat(district.notes()).singleElement().asString().contains("has no residents for");
         assertThat(Baseline.of(
                                 nation.index,
@@ -147,7 +148,7 @@ class BaselineTest {
             deprived += PlainFigures.isIn("band", 20, area) ? SmallNation.children(area) : 0;
         }
         assertThat(children.residentsInWords()).isEqualTo("children aged 0 to 15, mid-2022");
-        assertThat(children.residentsShare(Band.HEADLINE)).isCloseTo(deprived / all, within(1e-12));
+        assertThat(children.residentsShare(children.bands().headline())).isCloseTo(deprived / all, within(1e-12));
         ReachReport report = nation.report(
                 ReachFixture.people(), ReachFixture.invented(300, 31), children, Optional.empty(), ReachFixture.EXACT);
         double people =

@@ -26,11 +26,13 @@ import org.geeklayer.reach.ReachReport.Section;
 class PublicationPropertiesTest {
     private static Path folder;
     private static ReachFixture nation;
+    private static NationsFixture nations;
 
     @BeforeContainer
     static void build() throws IOException {
         folder = Files.createTempDirectory("reach");
         nation = new ReachFixture(folder);
+        nations = new NationsFixture(folder);
     }
 
     @AfterContainer
@@ -72,11 +74,11 @@ class PublicationPropertiesTest {
                 ReachFixture.crowd(random.nextInt(7), 1 + random.nextInt(200), random.nextBoolean() ? "Hub" : "Phone"));
         Reach reach = nation.count(ReachFixture.people(ReachFixture.CHANNEL, ReachFixture.SERVICE), rows);
         Baseline baseline = random.nextBoolean() ? nation.baseline("Northby") : nation.baseline("Northby", "Westby");
-        Publication publication = new Publication(reach, baseline, areas, nation.names, Optional.of(rule));
+        Publication publication = new Publication(reach, List.of(baseline), areas, nation.names, Optional.of(rule));
         assertThat(PublicationAudit.broken(rule, publication.whole, publication.splits, 2, publication.protection))
                 .isEmpty();
 
-        for (Section section : publication.report().sections()) {
+        for (Section section : publication.reports().get(0).sections()) {
             boolean hasNumber = section.base().shown().isPresent();
             assertThat(hasNumber || section.isEverybody())
                     .as("groups without a number are not listed")
@@ -88,6 +90,35 @@ class PublicationPropertiesTest {
                                     rule.least(section.base().shown().orElseThrow()))
                             .as("no gradient of under 30 people")
                             .isGreaterThanOrEqualTo(30));
+        }
+    }
+
+    /** Two nations together, either with a preset that is not by rank alone, or one of them by itself. */
+    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+    void everySmallNumberKeepsAllItsValuesInSeveralNations(
+            @ForAll long seed,
+            @ForAll("rules") DisclosureRule rule,
+            @ForAll("areas") Optional<AreaType> areas,
+            @ForAll boolean hasPreset,
+            @ForAll boolean isOne)
+            throws IOException {
+        Random random = new Random(seed);
+        int[] sizes = {1 + random.nextInt(12), 1 + random.nextInt(80), 60 + random.nextInt(250)};
+        List<List<String>> rows =
+                NationsFixture.invented(sizes[random.nextInt(sizes.length)], sizes[random.nextInt(sizes.length)], seed);
+        Reach reach = nations.count(
+                ReachFixture.people(ReachFixture.CHANNEL, ReachFixture.SERVICE), rows, nations.england, nations.wales);
+        Optional<Preset> preset = hasPreset ? Optional.of(nations.preset) : Optional.empty();
+        Baseline england = nations.english(preset, "Northby");
+        List<Baseline> baselines = isOne
+                ? List.of(england)
+                : List.of(england, nations.welsh(preset, 20 + random.nextInt(NationsFixture.WELSH - 20)));
+        Optional<AreaType> counted = areas.filter(type -> type != AreaType.MSOA); // of which this directory has none
+        Publication publication = new Publication(reach, baselines, counted, nations.names, Optional.of(rule));
+        assertThat(PublicationAudit.broken(rule, publication.whole, publication.splits, 2, publication.protection))
+                .isEmpty();
+        for (ReachReport report : publication.reports()) {
+            assertThat(report.everybody().lines()).noneMatch(line -> line.people() instanceof Count.Unpublished);
         }
     }
 }

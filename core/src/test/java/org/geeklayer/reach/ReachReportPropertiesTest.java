@@ -102,7 +102,7 @@ class ReachReportPropertiesTest {
                 Set.of(Postcode.parse(SmallNation.postcode(2, 0))));
         Reach reach = nation.count(options, dated);
         Baseline baseline = nation.baseline("Northby", "Southby");
-        Reach.Result result = reach.report(baseline, Optional.of(AreaType.MSOA), nation.names, rule);
+        ReachReports result = reach.report(baseline, Optional.of(AreaType.MSOA), nation.names, rule);
         List<Table> tables = new ArrayList<>(List.of(
                 result.report().bands(),
                 result.report().groups(),
