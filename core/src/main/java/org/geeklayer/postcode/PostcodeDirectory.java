@@ -3,7 +3,6 @@ package org.geeklayer.postcode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,11 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
@@ -43,36 +39,15 @@ public final class PostcodeDirectory {
 
     private static final String NORTHERN_IRELAND = "-ni";
 
-    private final List<DirectoryFile>
-            files; // the release, then the part of it that is a dataset of its own, if it is there
-    private final DirectoryFile main;
-    private final DirectoryFile part; // of which no row is asked for where it is not there
-    private final int partStart; // the part's postcodes stand together, from this row
-    private final int partEnd; // to before this
-    private final SortedSet<String> postcodeAreas;
+    private final DirectoryRows rows;
     private final Optional<Derived> derived;
 
     /** By which bridge the small areas of a census were derived. */
     private record Derived(Vintage vintage, Bridge bridge) {}
 
-    private PostcodeDirectory(List<DirectoryFile> files, int partStart) {
-        this(files, partStart, Optional.empty());
-    }
-
-    private PostcodeDirectory(List<DirectoryFile> files, int partStart, Optional<Derived> derived) {
+    private PostcodeDirectory(DirectoryRows rows, Optional<Derived> derived) {
+        this.rows = rows;
         this.derived = derived;
-        this.files = files;
-        this.main = files.get(0);
-        this.part = files.get(files.size() - 1);
-        this.partStart = partStart;
-        this.partEnd = partStart + (files.size() > 1 ? part.size() : 0);
-        this.postcodeAreas = postcodeAreas(files);
-    }
-
-    private static SortedSet<String> postcodeAreas(List<DirectoryFile> files) {
-        SortedSet<String> areas = new TreeSet<>();
-        files.forEach(file -> areas.addAll(file.postcodeAreas()));
-        return Collections.unmodifiableSortedSet(areas);
     }
 
     /**
@@ -85,8 +60,7 @@ public final class PostcodeDirectory {
      */
     public static PostcodeDirectory open(StoreFile store, Dataset dataset) throws IOException {
         try {
-            DirectoryFile file = new DirectoryFile(store, dataset);
-            return new PostcodeDirectory(List.of(file), file.size());
+            return new PostcodeDirectory(DirectoryRows.of(new DirectoryFile(store, dataset)), Optional.empty());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -100,15 +74,8 @@ public final class PostcodeDirectory {
      * @throws IOException if the two do not belong together, or a file is damaged
      */
     public PostcodeDirectory with(PostcodeDirectory northernIreland) throws IOException {
-        DirectoryFile added = northernIreland.main;
         try {
-            int start = added.size() == 0 ? main.size() : main.rowFrom(added.key(0));
-            if (start < main.size() && main.key(start) <= added.key(added.size() - 1)) {
-                throw DataFormatException.of(
-                        added.dataset().id(),
-                        "holds postcodes among those of " + dataset().id() + "; remove one of them");
-            }
-            return new PostcodeDirectory(List.of(main, added), start);
+            return new PostcodeDirectory(rows.with(northernIreland.rows), Optional.empty());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -126,10 +93,7 @@ public final class PostcodeDirectory {
     public PostcodeDirectory bridged(Vintage wanted, Bridge bridge) {
         return has(AreaType.SMALL_AREA, wanted) || !has(AreaType.SMALL_AREA, wanted.other())
                 ? this
-                : new PostcodeDirectory(
-                        files.stream().map(file -> file.bridged(wanted, bridge)).toList(),
-                        partStart,
-                        Optional.of(new Derived(wanted, bridge)));
+                : new PostcodeDirectory(rows.bridged(wanted, bridge), Optional.of(new Derived(wanted, bridge)));
     }
 
     /**
@@ -170,7 +134,7 @@ public final class PostcodeDirectory {
      * @return the provenance of the release; see {@link #datasets} for that of Northern Ireland's part
      */
     public Dataset dataset() {
-        return main.dataset();
+        return rows.files().get(0).dataset();
     }
 
     /**
@@ -181,7 +145,7 @@ public final class PostcodeDirectory {
      */
     public List<Dataset> datasets() {
         return Stream.concat(
-                        files.stream().map(DirectoryFile::dataset),
+                        rows.files().stream().map(DirectoryFile::dataset),
                         derived.stream().flatMap(each -> each.bridge.datasets().stream()))
                 .toList();
     }
@@ -192,7 +156,7 @@ public final class PostcodeDirectory {
      * @return the number of distinct postcodes
      */
     public int size() {
-        return main.size() + partEnd - partStart;
+        return rows.size();
     }
 
     /**
@@ -202,7 +166,7 @@ public final class PostcodeDirectory {
      * @return what the directory says of it, or empty if it is not in it
      */
     public Optional<PostcodeEntry> find(Postcode postcode) {
-        int row = row(postcode);
+        int row = rows.find(postcode);
         return row < 0 ? Optional.empty() : Optional.of(new PostcodeEntry(this, row));
     }
 
@@ -223,26 +187,7 @@ public final class PostcodeDirectory {
      * @return true if it is, live or terminated
      */
     public boolean contains(Postcode postcode) {
-        return row(postcode) >= 0;
-    }
-
-    private int row(Postcode postcode) {
-        int key = postcode.packed();
-        if (partEnd > partStart && key >= part.key(0) && key <= part.key(part.size() - 1)) {
-            int row = part.row(key);
-            return row < 0 ? -1 : partStart + row;
-        }
-        int row = main.row(key);
-        return row < partStart ? row : row + partEnd - partStart;
-    }
-
-    private DirectoryFile file(int row) {
-        return row < partStart || row >= partEnd ? main : part;
-    }
-
-    /** A row's number in its own file. */
-    private int within(int row) {
-        return row < partStart ? row : row < partEnd ? row - partStart : row - (partEnd - partStart);
+        return rows.find(postcode) >= 0;
     }
 
     /**
@@ -252,18 +197,7 @@ public final class PostcodeDirectory {
      * @return true if one has
      */
     public boolean containsOutward(String outward) {
-        // No unit sorts before 0AA of its outward code, and every code of another outward part sorts outside.
-        Optional<Postcode> first = Postcode.tryParse(outward + "0AA");
-        if (first.isEmpty()) {
-            return false;
-        }
-        return files.stream().anyMatch(file -> {
-            int row = file.rowFrom(first.get().packed());
-            return row < file.size()
-                    && Postcode.ofPacked(file.key(row))
-                            .outward()
-                            .equals(first.get().outward());
-        });
+        return rows.containsOutward(outward);
     }
 
     /**
@@ -272,7 +206,7 @@ public final class PostcodeDirectory {
      * @return their letters, such as {@code HX}, in alphabetical order
      */
     public SortedSet<String> postcodeAreas() {
-        return postcodeAreas;
+        return rows.postcodeAreas();
     }
 
     /**
@@ -281,7 +215,7 @@ public final class PostcodeDirectory {
      * @return true if any postcode in it has a date of termination
      */
     public boolean hasDates() {
-        return hasTexts(TERMINATED);
+        return rows.hasTexts(TERMINATED);
     }
 
     /**
@@ -302,7 +236,7 @@ public final class PostcodeDirectory {
      * @return true if some postcode has one
      */
     public boolean has(AreaType type, Vintage vintage) {
-        return hasTexts(type.id() + vintage.suffix());
+        return rows.hasTexts(type.id() + vintage.suffix());
     }
 
     /**
@@ -313,19 +247,11 @@ public final class PostcodeDirectory {
      */
     public boolean has(String subject) {
         return switch (subject) {
-            case "coordinates" -> hasNumbers(LATITUDE) || hasNumbers(EASTING);
+            case "coordinates" -> rows.hasNumbers(LATITUDE) || rows.hasNumbers(EASTING);
             case "dates" -> hasDates();
-            case RURAL_URBAN -> hasTexts(RURAL_URBAN + "11") || hasTexts(RURAL_URBAN + "21");
-            default -> hasTexts(subject);
+            case RURAL_URBAN -> rows.hasTexts(RURAL_URBAN + "11") || rows.hasTexts(RURAL_URBAN + "21");
+            default -> rows.hasTexts(subject);
         };
-    }
-
-    private boolean hasTexts(String field) {
-        return files.stream().anyMatch(file -> file.hasTexts(field));
-    }
-
-    private boolean hasNumbers(String field) {
-        return files.stream().anyMatch(file -> file.hasNumbers(field));
     }
 
     /**
@@ -335,9 +261,7 @@ public final class PostcodeDirectory {
      * @return for example {@code lad25cd}, or empty if the directory has not the field
      */
     public Optional<String> publishedHeader(String field) {
-        return files.stream()
-                .flatMap(file -> file.publishedHeader(field).stream())
-                .findFirst();
+        return rows.publishedHeader(field);
     }
 
     /**
@@ -361,16 +285,7 @@ public final class PostcodeDirectory {
      * @return their codes, in alphabetical order; empty if the directory has no column for them
      */
     public Set<AreaCode> areas(AreaType type, Vintage vintage) {
-        Set<AreaCode> areas = new TreeSet<>();
-        for (DirectoryFile file : files) {
-            CodedColumn column = file.column(type, vintage);
-            if (column != null) {
-                for (int i = 0; i < column.distinct(); i++) {
-                    column.areaOf(i).ifPresent(areas::add);
-                }
-            }
-        }
-        return areas;
+        return rows.areas(type, vintage);
     }
 
     /**
@@ -387,7 +302,7 @@ public final class PostcodeDirectory {
             Vintage vintage, Function<PostcodeEntry, ? extends Collection<K>> places) {
         HomeShares<K> shares = new HomeShares<>();
         for (int row = 0; row < size(); row++) {
-            Optional<AreaCode> area = area(AreaType.SMALL_AREA, vintage, row);
+            Optional<AreaCode> area = rows.area(AreaType.SMALL_AREA, vintage, row);
             if (area.isPresent()) {
                 shares.add(new PostcodeEntry(this, row), area.get(), places);
             }
@@ -405,16 +320,7 @@ public final class PostcodeDirectory {
      * @return the parent of each child that has any, in order of the children's codes; empty if the directory has not both
      */
     public Map<AreaCode, AreaCode> parents(AreaType child, AreaType parent, Vintage vintage) {
-        Map<AreaCode, AreaCode> all = new TreeMap<>();
-        for (DirectoryFile file : files) {
-            CodedColumn children = file.column(child, vintage);
-            CodedColumn parents = file.column(parent, vintage);
-            if (children != null && parents != null) {
-                // No area of Northern Ireland has postcodes elsewhere, so what is counted in one file counts alone.
-                Parents.byMostRows(children, parents, file.size()).forEach(all::putIfAbsent);
-            }
-        }
-        return Collections.unmodifiableMap(all);
+        return rows.parents(child, parent, vintage);
     }
 
     /**
@@ -424,11 +330,7 @@ public final class PostcodeDirectory {
      * @return for each small area that has one its class, such as {@code D1}; nothing if the directory lacks either
      */
     public Map<AreaCode, String> ruralUrban(Vintage vintage) {
-        Map<AreaCode, String> all = new TreeMap<>();
-        for (DirectoryFile file : files) {
-            file.ruralUrban(vintage).forEach(all::putIfAbsent);
-        }
-        return Collections.unmodifiableMap(all);
+        return rows.ruralUrban(vintage);
     }
 
     /**
@@ -437,7 +339,7 @@ public final class PostcodeDirectory {
      * @return the ranks by small area of 2011, or empty if the files have none
      */
     public Optional<AreaRanks> ranks() {
-        return files.stream()
+        return rows.files().stream()
                 .flatMap(file -> AreaRanks.in(file.store()).stream())
                 .reduce(AreaRanks::with);
     }
@@ -448,28 +350,12 @@ public final class PostcodeDirectory {
      * @throws IOException if one is damaged
      */
     public void verify() throws IOException {
-        for (DirectoryFile file : files) {
+        for (DirectoryFile file : rows.files()) {
             file.store().verify();
         }
     }
 
-    Postcode postcodeAt(int row) {
-        return Postcode.ofPacked(file(row).key(within(row)));
-    }
-
-    String text(String field, int row) {
-        return file(row).text(field, within(row));
-    }
-
-    int number(String field, int row) {
-        return file(row).number(field, within(row));
-    }
-
-    Optional<AreaCode> area(AreaType type, int row) {
-        return file(row).area(type, within(row));
-    }
-
-    Optional<AreaCode> area(AreaType type, Vintage vintage, int row) {
-        return file(row).area(type, vintage, within(row));
+    DirectoryRows rows() {
+        return rows;
     }
 }

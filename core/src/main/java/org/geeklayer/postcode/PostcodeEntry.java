@@ -31,7 +31,7 @@ public final class PostcodeEntry {
      * @return the postcode, as the directory has it
      */
     public Postcode postcode() {
-        return directory.postcodeAt(row);
+        return directory.rows().postcode(row);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class PostcodeEntry {
         if (type.isCensusArea()) {
             throw new IllegalArgumentException("type: the code of a " + type.title() + " needs a vintage");
         }
-        return directory.area(type, row);
+        return directory.rows().area(type, row);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class PostcodeEntry {
         if (!type.isCensusArea()) {
             throw new IllegalArgumentException("type: the code of a " + type.title() + " has no census vintage");
         }
-        return directory.area(type, vintage, row).map(code -> new Area(code, vintage));
+        return directory.rows().area(type, vintage, row).map(code -> new Area(code, vintage));
     }
 
     /**
@@ -101,8 +101,8 @@ public final class PostcodeEntry {
     public Optional<Nation> nation() {
         return area(AreaType.COUNTRY)
                 .or(() -> area(AreaType.LAD))
-                .or(() -> directory.area(AreaType.SMALL_AREA, Vintage.CENSUS_2021, row))
-                .or(() -> directory.area(AreaType.SMALL_AREA, Vintage.CENSUS_2011, row))
+                .or(() -> directory.rows().area(AreaType.SMALL_AREA, Vintage.CENSUS_2021, row))
+                .or(() -> directory.rows().area(AreaType.SMALL_AREA, Vintage.CENSUS_2011, row))
                 .flatMap(AreaCode::nation);
     }
 
@@ -125,7 +125,7 @@ public final class PostcodeEntry {
     }
 
     private Optional<YearMonth> month(String field) {
-        String text = directory.text(field, row);
+        String text = directory.rows().text(field, row);
         if (text.length() != 6) {
             return Optional.empty();
         }
@@ -143,7 +143,7 @@ public final class PostcodeEntry {
      * @return the answer, or empty if the directory does not say
      */
     public Optional<Boolean> isLargeUser() {
-        String text = directory.text(PostcodeDirectory.USER_TYPE, row);
+        String text = directory.rows().text(PostcodeDirectory.USER_TYPE, row);
         return text.isEmpty() ? Optional.empty() : Optional.of(text.equals("1"));
     }
 
@@ -153,7 +153,7 @@ public final class PostcodeEntry {
      * @return the quality, or empty if the directory does not say
      */
     public Optional<PositionalQuality> quality() {
-        return PositionalQuality.find(directory.text(PostcodeDirectory.QUALITY, row));
+        return PositionalQuality.find(directory.rows().text(PostcodeDirectory.QUALITY, row));
     }
 
     /**
@@ -163,7 +163,7 @@ public final class PostcodeEntry {
      * @return the class's code, or empty if the directory does not say
      */
     public Optional<String> ruralUrban(Vintage vintage) {
-        String text = directory.text(PostcodeDirectory.RURAL_URBAN + vintage.suffix(), row);
+        String text = directory.rows().text(PostcodeDirectory.RURAL_URBAN + vintage.suffix(), row);
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
@@ -193,7 +193,7 @@ public final class PostcodeEntry {
      * @return true if it is of Northern Ireland
      */
     public boolean isOnIrishGrid() {
-        return directory.postcodeAt(row).isOfNorthernIreland()
+        return directory.rows().postcode(row).isOfNorthernIreland()
                 || nation().filter(Nation.NORTHERN_IRELAND::equals).isPresent();
     }
 
@@ -222,7 +222,7 @@ public final class PostcodeEntry {
     }
 
     private OptionalInt number(String field) {
-        int value = directory.number(field, row);
+        int value = directory.rows().number(field, row);
         return value == DirectoryFile.NO_NUMBER ? OptionalInt.empty() : OptionalInt.of(value);
     }
 }

@@ -1,0 +1,176 @@
+package org.geeklayer.postcode;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.geography.Bridge;
+import org.geeklayer.geography.Vintage;
+
+/**
+ * The rows of a directory: those of one store file, or of two as if they were one. The second holds the postcodes of Northern
+ * Ireland, which stand together in the order of all postcodes. Immutable.
+ */
+final class DirectoryRows {
+    private final List<DirectoryFile> files; // the release, then Northern Ireland's part if it is there
+    private final DirectoryFile main;
+    private final DirectoryFile part; // of which no row is asked for where it is not there
+    private final int partStart; // the part's postcodes stand together, from this row
+    private final int partEnd; // to before this
+    private final SortedSet<String> postcodeAreas;
+
+    private DirectoryRows(List<DirectoryFile> files, int partStart) {
+        this.files = files;
+        this.main = files.get(0);
+        this.part = files.get(files.size() - 1);
+        this.partStart = partStart;
+        this.partEnd = partStart + (files.size() > 1 ? part.size() : 0);
+        SortedSet<String> areas = new TreeSet<>();
+        files.forEach(file -> areas.addAll(file.postcodeAreas()));
+        this.postcodeAreas = Collections.unmodifiableSortedSet(areas);
+    }
+
+    static DirectoryRows of(DirectoryFile file) {
+        return new DirectoryRows(List.of(file), file.size());
+    }
+
+    /** The rows of this file and those of another, which stand together among them. */
+    DirectoryRows with(DirectoryRows other) throws DataFormatException {
+        DirectoryFile added = other.main;
+        int start = added.size() == 0 ? main.size() : main.rowFrom(added.key(0));
+        if (start < main.size() && main.key(start) <= added.key(added.size() - 1)) {
+            throw DataFormatException.of(
+                    added.dataset().id(),
+                    "holds postcodes among those of " + main.dataset().id() + "; remove one of them");
+        }
+        return new DirectoryRows(List.of(main, added), start);
+    }
+
+    DirectoryRows bridged(Vintage wanted, Bridge bridge) {
+        return new DirectoryRows(
+                files.stream().map(file -> file.bridged(wanted, bridge)).toList(), partStart);
+    }
+
+    List<DirectoryFile> files() {
+        return files;
+    }
+
+    int size() {
+        return main.size() + partEnd - partStart;
+    }
+
+    /** The row of a postcode, or a number below 0. */
+    int find(Postcode postcode) {
+        int key = postcode.packed();
+        if (partEnd > partStart && key >= part.key(0) && key <= part.key(part.size() - 1)) {
+            int row = part.row(key);
+            return row < 0 ? -1 : partStart + row;
+        }
+        int row = main.row(key);
+        return row < partStart ? row : row + partEnd - partStart;
+    }
+
+    private DirectoryFile file(int row) {
+        return row < partStart || row >= partEnd ? main : part;
+    }
+
+    /** A row's number in its own file. */
+    private int within(int row) {
+        return row < partStart ? row : row < partEnd ? row - partStart : row - (partEnd - partStart);
+    }
+
+    Postcode postcode(int row) {
+        return Postcode.ofPacked(file(row).key(within(row)));
+    }
+
+    String text(String field, int row) {
+        return file(row).text(field, within(row));
+    }
+
+    int number(String field, int row) {
+        return file(row).number(field, within(row));
+    }
+
+    Optional<AreaCode> area(AreaType type, int row) {
+        return file(row).area(type, within(row));
+    }
+
+    Optional<AreaCode> area(AreaType type, Vintage vintage, int row) {
+        return file(row).area(type, vintage, within(row));
+    }
+
+    boolean containsOutward(String outward) {
+        // No unit sorts before 0AA of its outward code, and every code of another outward part sorts outside.
+        Optional<Postcode> first = Postcode.tryParse(outward + "0AA");
+        if (first.isEmpty()) {
+            return false;
+        }
+        return files.stream().anyMatch(file -> {
+            int row = file.rowFrom(first.get().packed());
+            return row < file.size()
+                    && Postcode.ofPacked(file.key(row))
+                            .outward()
+                            .equals(first.get().outward());
+        });
+    }
+
+    SortedSet<String> postcodeAreas() {
+        return postcodeAreas;
+    }
+
+    boolean hasTexts(String field) {
+        return files.stream().anyMatch(file -> file.hasTexts(field));
+    }
+
+    boolean hasNumbers(String field) {
+        return files.stream().anyMatch(file -> file.hasNumbers(field));
+    }
+
+    Optional<String> publishedHeader(String field) {
+        return files.stream()
+                .flatMap(file -> file.publishedHeader(field).stream())
+                .findFirst();
+    }
+
+    Set<AreaCode> areas(AreaType type, Vintage vintage) {
+        Set<AreaCode> areas = new TreeSet<>();
+        for (DirectoryFile file : files) {
+            CodedColumn column = file.column(type, vintage);
+            if (column != null) {
+                for (int i = 0; i < column.distinct(); i++) {
+                    column.areaOf(i).ifPresent(areas::add);
+                }
+            }
+        }
+        return areas;
+    }
+
+    // No area of Northern Ireland has postcodes elsewhere: what is counted in one file counts alone.
+
+    Map<AreaCode, AreaCode> parents(AreaType child, AreaType parent, Vintage vintage) {
+        Map<AreaCode, AreaCode> all = new TreeMap<>();
+        for (DirectoryFile file : files) {
+            CodedColumn children = file.column(child, vintage);
+            CodedColumn parents = file.column(parent, vintage);
+            if (children != null && parents != null) {
+                Parents.byMostRows(children, parents, file.size()).forEach(all::putIfAbsent);
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    Map<AreaCode, String> ruralUrban(Vintage vintage) {
+        Map<AreaCode, String> all = new TreeMap<>();
+        for (DirectoryFile file : files) {
+            file.ruralUrban(vintage).forEach(all::putIfAbsent);
+        }
+        return Collections.unmodifiableMap(all);
+    }
+}
