@@ -39,7 +39,7 @@ record ProfileList(ProfileReport report) {
                 .flatMap(line -> line.editions().get(edition).stream())
                 .flatMap(profile -> profile.rankedAmong().stream())
                 .findFirst();
-        lines.add(ProfileScreen.edition(profiler.index()) + ". " + areas.size()
+        lines.add(profiler.index().edition().heading() + ". " + areas.size()
                 + (areas.size() == 1 ? " place" : " places"));
         lines.add("");
         int width = all.stream().mapToInt(line -> line.name().length()).max().orElse(0);

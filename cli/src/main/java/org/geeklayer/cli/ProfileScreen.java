@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
 import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.geography.Nation;
@@ -78,17 +77,11 @@ final class ProfileScreen {
                 .orElse("");
     }
 
-    /** For example IMD 2025 (England, LSOA 2021). */
-    static String edition(DeprivationIndex index) {
-        return index.edition().shortName() + " (" + index.edition().nation().title() + ", "
-                + index.edition().geography() + ")";
-    }
-
     private void inFull(Line line, List<Line> others) {
         AreaProfile profile = line.main();
         lines.addAll(ReachScreen.wrapped(
                 line.name() + code(profile) + ", " + profile.place().kindInWords()));
-        lines.addAll(ReachScreen.wrapped(edition(profile.index()) + ". " + small(profile)
+        lines.addAll(ReachScreen.wrapped(profile.index().edition().heading() + ". " + small(profile)
                 + (profile.smallAreas() == 1 ? " small area, " : " small areas, ")
                 + grouped(profile.residents()) + " "
                 + profile.population()

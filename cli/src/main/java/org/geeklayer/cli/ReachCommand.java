@@ -85,12 +85,8 @@ final class ReachCommand implements Callable<Integer> {
                     + " total.")
     String population = Population.Group.TOTAL.id();
 
-    @Option(
-            names = "--areas",
-            paramLabel = "TYPE",
-            description = "Count by lad, msoa or lsoa as well. Default in a bundle: msoa.")
-    @Nullable
-    String areas;
+    @Mixin
+    AreasOption areas = new AreasOption();
 
     @Mixin
     ControlOptions control = new ControlOptions();
@@ -128,7 +124,8 @@ final class ReachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<DisclosureRule> rule = control.rule(count.arePeople());
-        Optional<AreaType> byArea = areaType();
+        boolean isMap = output != null && ReachFiles.isMap(Path.of(output));
+        Optional<AreaType> byArea = areas.type(bundle != null || isMap);
         Population.Group residents = group();
         count.requireConsistent(input);
         baseline.requireConsistent();
@@ -162,7 +159,8 @@ final class ReachCommand implements Callable<Integer> {
             List<Baseline> compared = named.isEmpty() ? baselines.ofMainDistricts(reach, rule, clients.name()) : named;
             reach.workingNotes(compared).forEach(note -> common.say(console, note));
             compared.forEach(each -> each.notes().forEach(note -> common.say(console, note)));
-            ReachReports reports = reach.report(compared, countable(reach, byArea, directory), names, rule);
+            ReachReports reports =
+                    reach.report(compared, areas.countable(console, common, reach, byArea, directory), names, rule);
             sayWithoutAreas(reports, byArea);
             if (files.isPresent()) {
                 Provenance provenance = provenance(clients, compared, directory, atlas, rule, byArea);
@@ -176,7 +174,7 @@ final class ReachCommand implements Callable<Integer> {
             if ("-".equals(output)) {
                 reports.bands().writeCsv(console.out(), excel);
             } else {
-                for (String line : ReachScreen.lines(reports, areas != null, next(clients))) {
+                for (String line : ReachScreen.lines(reports, areas.isGiven(), next(clients))) {
                     console.print(line);
                 }
             }
@@ -263,33 +261,6 @@ final class ReachCommand implements Callable<Integer> {
                     directory.dataset().id(), "no index is installed that can be joined to it; see \"data list\"");
         }
         return indices;
-    }
-
-    private Optional<AreaType> areaType() {
-        if (areas == null) {
-            boolean isMap = output != null && ReachFiles.isMap(Path.of(output));
-            return bundle == null && !isMap ? Optional.empty() : Optional.of(AreaType.MSOA);
-        }
-        List<AreaType> known = List.of(AreaType.LAD, AreaType.MSOA, AreaType.SMALL_AREA);
-        String wanted = areas.strip().toLowerCase(Locale.ROOT);
-        return Optional.of(known.stream()
-                .filter(type -> type.id().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> usage("--areas does not know \"" + areas + "\"; it knows lad, msoa and lsoa")));
-    }
-
-    /** The kind of area that the directory knows: MSOAs give way to districts, unless they were asked for. */
-    private Optional<AreaType> countable(Reach reach, Optional<AreaType> wanted, PostcodeDirectory directory)
-            throws DataFormatException {
-        if (wanted.isEmpty() || reach.canCountBy(wanted.get())) {
-            return wanted;
-        }
-        String reason = "it has no MSOAs of the index's census geography";
-        if (areas != null) {
-            throw DataFormatException.of(directory.dataset().id(), reason + "; --areas takes lad or lsoa with it");
-        }
-        common.say(console, directory.dataset().id() + ": " + reason + ", so areas are districts");
-        return Optional.of(AreaType.LAD);
     }
 
     private Population.Group group() {

@@ -73,4 +73,13 @@ public record IndexEdition(
         boolean isKept = nation == Nation.NORTHERN_IRELAND && vintage == Vintage.CENSUS_2011;
         return smallArea() + " " + (isKept ? CENSUS_OF_SOAS : vintage.year());
     }
+
+    /**
+     * The index as a whole with its nation and small areas.
+     *
+     * @return for example {@code IMD 2025 (England, LSOA 2021)}
+     */
+    public String heading() {
+        return shortName + " (" + nation.title() + ", " + geography() + ")";
+    }
 }

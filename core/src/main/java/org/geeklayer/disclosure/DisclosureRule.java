@@ -51,6 +51,16 @@ public record DisclosureRule(int threshold, int base) {
     }
 
     /**
+     * A count as far as a choice may depend on it that will be seen: what is withheld counts for nothing.
+     *
+     * @param people the exact count
+     * @return 0 where it would be withheld, else the rounded count
+     */
+    public long published(long people) {
+        return isSmall(people) ? 0 : rounded(people);
+    }
+
+    /**
      * The least number of people that a shown count may stand for.
      *
      * @param shown a count as published

@@ -2,7 +2,6 @@ package org.geeklayer.reach;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class Baseline {
                         place.method()));
             }
         }
-        population = choose(populations);
+        population = ResidentsSource.choose(populations, group, ranked, chosen, places);
         double[] nation = new double[byAtom.length];
         int missing = 0;
         for (RankedArea area : ranked.inOrder()) {
@@ -192,32 +191,6 @@ public final class Baseline {
             throw DataFormatException.of("baseline", String.join("; ", baseline.notes));
         }
         return baseline;
-    }
-
-    private Population choose(List<Population> populations) throws DataFormatException {
-        List<Population> usable = populations.stream()
-                .filter(each -> each.vintage() == ranked.index().edition().vintage()
-                        && each.groups().contains(group))
-                .filter(each -> ranked.inOrder().stream()
-                        .filter(area -> chosen.contains(area.code()))
-                        .allMatch(area -> people(each, area).isPresent()))
-                .toList();
-        Map<Population, Boolean> coversNation = new HashMap<>();
-        usable.forEach(each -> coversNation.put(
-                each,
-                ranked.inOrder().stream().allMatch(area -> people(each, area).isPresent())));
-        return usable.stream()
-                .max(Comparator.comparing((Population each) -> coversNation.getOrDefault(each, false))
-                        .thenComparing(each -> each.year().orElse(0))
-                        .thenComparing(Population::sourceId))
-                .orElseThrow(() -> DataFormatException.of(
-                        "--population " + group.id(),
-                        "nothing that is installed has these residents for every small area ("
-                                + ranked.index().edition().vintage().year() + ") of "
-                                + String.join(
-                                        ", ",
-                                        places.stream().map(Catchment::name).toList())
-                                + "; add a file of mid-year populations, or File 6 or 7 of the index"));
     }
 
     /**

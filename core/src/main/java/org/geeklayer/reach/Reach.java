@@ -2,7 +2,6 @@ package org.geeklayer.reach;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +31,6 @@ import org.geeklayer.reach.ReachReport.About;
  * them, and {@link #workingNotes} speaks to the person who holds the list. Immutable.
  */
 public final class Reach {
-    private static final double MOST_OF_THEM = 0.9;
-    private static final int ENOUGH_TO_CHOOSE = 40;
 
     private final PeopleTally tally;
     private final Enricher enricher;
@@ -151,24 +148,7 @@ public final class Reach {
                     entry.getKey().nation().equals(Optional.of(index.edition().nation()));
             placed += indices.size() == 1 || isThere ? entry.getValue() : 0;
         }
-        long all = published(placed, rule);
-        List<AreaCode> districts = new ArrayList<>(exact.keySet());
-        districts.removeIf(district -> published(exact.getOrDefault(district, 0L), rule) == 0);
-        districts.sort(Comparator.comparing((AreaCode district) -> -published(exact.getOrDefault(district, 0L), rule))
-                .thenComparing(AreaCode::text));
-        if (rule.isPresent()
-                && all < Math.max(ENOUGH_TO_CHOOSE, 10L * rule.get().threshold())) {
-            return List.of();
-        }
-        List<AreaCode> chosen = new ArrayList<>();
-        long held = 0;
-        for (AreaCode district : districts) {
-            if (held < MOST_OF_THEM * all) {
-                chosen.add(district);
-                held += published(exact.getOrDefault(district, 0L), rule);
-            }
-        }
-        return chosen;
+        return MainDistricts.of(exact, placed, rule);
     }
 
     /**
@@ -185,16 +165,13 @@ public final class Reach {
         }
         return tally.units().placed().entrySet().stream()
                 .filter(entry -> indices.stream().anyMatch(index -> index.contains(entry.getKey())))
-                .filter(entry ->
-                        published(entry.getValue() - tally.inExcludedPostcodes().getOrDefault(entry.getKey(), 0L), rule)
-                                > 0)
+                .filter(entry -> {
+                    long people = entry.getValue() - tally.inExcludedPostcodes().getOrDefault(entry.getKey(), 0L);
+                    return rule.map(each -> each.published(people)).orElse(people) > 0;
+                })
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-    }
-
-    private static long published(long people, Optional<DisclosureRule> rule) {
-        return rule.map(each -> each.isSmall(people) ? 0 : each.rounded(people)).orElse(people);
     }
 
     /**

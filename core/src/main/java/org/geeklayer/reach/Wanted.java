@@ -113,6 +113,6 @@ final class Wanted {
     }
 
     private long published(long people) {
-        return rule.map(each -> each.isSmall(people) ? 0 : each.rounded(people)).orElse(people);
+        return rule.map(each -> each.published(people)).orElse(people);
     }
 }
