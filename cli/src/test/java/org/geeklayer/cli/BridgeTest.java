@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,5 +186,49 @@ class BridgeTest {
         Cli cli = launch("profile", "E06000999");
         assertThat(cli.exitCode()).as(cli.err()).isEqualTo(Faults.DONE);
         assertThat(cli.err()).contains(SAID).doesNotContain("no postcodes for it");
+    }
+
+    private Cli reach(String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "reach",
+                "-",
+                "--id=id",
+                "--index=iod2019",
+                "--baseline=E06000999",
+                "--no-disclosure-control",
+                "--for-internal-use"));
+        args.addAll(List.of(more));
+        return launch(args.toArray(String[]::new));
+    }
+
+    @Test
+    void reachPlacesPeopleOverTheBridgeThatIsAsked() throws IOException {
+        add(write(
+                "residents_mid2019_lsoa11.csv",
+                "lsoa11cd,population",
+                "E01999001,1000",
+                "E01999002,2000",
+                "E01999003,1500",
+                "E01999004,500"));
+        Cli without = reach();
+        assertThat(without.exitCode()).isEqualTo(Faults.UNUSABLE);
+        assertThat(without.errLines()).singleElement().asString().contains("Exact Fit Lookup");
+        add(exact, best);
+        Cli safe = reach();
+        assertThat(safe.exitCode()).as(safe.err()).isEqualTo(Faults.DONE);
+        assertThat(safe.err())
+                .contains(SAID, "3 people, by id; postcode column \"postcode\"; 1 unplaced (1 without a small area)");
+        // Residents of areas among the most deprived 20%: 3,000 of 5,000. The merged area is left out.
+        assertThat(safe.out()).contains("50% of the people placed (1 of 2) live in", "Of Newshire's residents 60% do.");
+        assertThat(reach("--bridge=exact").out()).isEqualTo(safe.out());
+        Cli fitting = reach("--bridge=best-fit");
+        assertThat(fitting.exitCode()).as(fitting.err()).isEqualTo(Faults.DONE);
+        assertThat(fitting.err())
+                .contains("iod2019 through LSOA 2011 codes derived from lsoa21cd by the best fit lookup", "0 unplaced");
+        assertThat(fitting.out()).contains("67% of the people placed (2 of 3) live in");
+        Cli none = reach("--bridge=none");
+        assertThat(none.exitCode()).isEqualTo(Faults.UNUSABLE);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.errLines()).singleElement().asString().endsWith("(--bridge exact)");
     }
 }

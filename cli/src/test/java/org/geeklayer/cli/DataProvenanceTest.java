@@ -187,4 +187,52 @@ class DataProvenanceTest {
             assertThat(cli.errLines()).singleElement().asString().startsWith("geeklayer: iod2025: ");
         }
     }
+
+    @Test
+    void theCheckComparesTheRanksInPostcodeFilesWithTheIndex() throws IOException {
+        Path postcodes = csv(
+                "ONSPD_NOV_2025_UK.csv",
+                "pcds,doterm,lad25cd,ctry25cd,oa01cd,lsoa01cd,lsoa11cd,lsoa21cd,imd20ind",
+                "ZX1 1AA,,E06000999,E92000001,,,E01999001,E01999001,11",
+                "ZX1 1AB,,E06000999,E92000001,,,E01999002,E01999002,22",
+                "ZX1 1AD,202001,E06000999,E92000001,,,E01999003,E01999003,34");
+        Path index = csv(
+                "File_1.csv",
+                "LSOA code (2011),LSOA name (2011),Local Authority District code (2019),"
+                        + "Local Authority District name (2019),Index of Multiple Deprivation (IMD) Rank",
+                "E01999001,a,E06000999,x,11",
+                "E01999002,b,E06000999,x,22",
+                "E01999003,c,E06000999,x,33");
+        Path atlas = folder.resolve("atlas");
+        String sentence =
+                "imd20ind of onspd-2025-11 differs from iod2019 in 1 of 3 small areas (E01999003: 34, and 33 in"
+                        + " iod2019): were the files changed since they were published?";
+        assertThat(done(Cli.on(atlas).launch("data", "add", postcodes.toString(), index.toString()))
+                        .out()
+                        .lines())
+                .contains(sentence);
+        assertThat(done(Cli.on(atlas).launch("data", "check")).out().lines()).contains(sentence);
+        List<List<String>> rows = CsvRecords.read(
+                done(Cli.on(atlas).launch("data", "check", "--format", "csv")).out());
+        assertThat(rows)
+                .filteredOn(row -> row.get(0).equals("areas-with-another-rank"))
+                .containsExactly(List.of(
+                        "areas-with-another-rank",
+                        "onspd-2025-11",
+                        "iod2019",
+                        "",
+                        "2011",
+                        "1",
+                        "3",
+                        "E01999003",
+                        "no",
+                        sentence));
+        JsonNode json = new ObjectMapper()
+                .readTree(done(Cli.on(atlas).launch("data", "check", "--format", "json"))
+                        .out());
+        JsonNode last = json.get(json.size() - 1);
+        assertThat(last.get("check").asText()).isEqualTo("areas-with-another-rank");
+        assertThat(last.get("count").intValue()).isEqualTo(1);
+        assertThat(last.get("remark").asText()).isEqualTo(sentence);
+    }
 }

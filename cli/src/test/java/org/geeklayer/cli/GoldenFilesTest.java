@@ -256,6 +256,7 @@ class GoldenFilesTest {
                 "enrich",
                 "profile",
                 "reach",
+                "presets",
                 "generate-completion"
             })
     void everyCommandHasHelp(String command) throws IOException {

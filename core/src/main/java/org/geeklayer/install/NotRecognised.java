@@ -1,10 +1,13 @@
 package org.geeklayer.install;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.dataset.Dataset;
 import org.geeklayer.internal.csv.RowSource;
 
 /** Says what is known of a file that no layout recognises: its columns, and which layout comes nearest. */
@@ -18,7 +21,7 @@ final class NotRecognised {
     static DataFormatException fault(SourceFile file, List<Layout> all) throws IOException {
         List<Layout> layouts =
                 all.stream().filter(layout -> layout.refusal().isEmpty()).toList();
-        String known = String.join("; ", layouts.stream().map(Layout::title).toList());
+        String known = known(layouts);
         if (file.parts().size() != 1) {
             return DataFormatException.of(
                     file.name(), "none of the tables in it is of a layout that is known: " + known);
@@ -47,6 +50,15 @@ final class NotRecognised {
                 1,
                 "no layout that is known" + (mayBeClients ? "" : "; its columns are: " + join(nearest.names()))
                         + "; known are: " + known);
+    }
+
+    /** The titles of all layouts; lookups, of which there are many, in a word. */
+    private static String known(List<Layout> layouts) {
+        List<String> titles = new ArrayList<>();
+        for (Layout layout : layouts) {
+            titles.add(layout.kind() == Dataset.Kind.LOOKUP ? "lookups of areas" : layout.title());
+        }
+        return titles.stream().distinct().collect(Collectors.joining("; "));
     }
 
     private static int found(Layout.Header header) {

@@ -38,7 +38,7 @@ public final class Preset {
         name = file.text("name", "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?", "small letters, digits and hyphens");
         title = file.text("title", "(?s).*\\S.*", "a line of text");
         source = file.text("source", "(?s).*\\S.*", "who says so, and where");
-        sourceDate = file.text("sourceDate", "\\d{4}(-\\d{2}(-\\d{2})?)?", "when, such as 2025, 2025-11 or 2025-11-30");
+        sourceDate = file.text("sourceDate", ".*\\b\\d{4}\\b.*", "when, with the year, such as November 2025");
         rules = new LinkedHashMap<>();
         for (Map.Entry<String, PresetFile> edition : file.editions().entrySet()) {
             rules.put(edition.getKey(), PresetRule.read(edition.getValue()));
@@ -146,9 +146,9 @@ public final class Preset {
     }
 
     /**
-     * When the source stated it.
+     * When the source stated it, or when it was recorded from there.
      *
-     * @return a year, a month or a day, such as {@code 2021-11}
+     * @return words with a year, such as {@code November 2021}
      */
     public String sourceDate() {
         return sourceDate;

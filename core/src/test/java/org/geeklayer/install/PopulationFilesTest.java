@@ -265,11 +265,7 @@ class PopulationFilesTest {
     @Test
     void otherTablesWithPeopleOrAreasAreNotTakenForResidents() throws IOException {
         for (String header : List.of(
-                "Client ID,LSOA,Population",
-                "lsoa,population,IMD rank",
-                "Postcode,population",
-                "Data_Zone,Intermediate_Zone,Council_area,Total_population,Working_age_population,SIMD2020v2_Rank",
-                "lsoa,clients")) {
+                "Client ID,LSOA,Population", "lsoa,population,IMD rank", "Postcode,population", "lsoa,clients")) {
             Path file = csv("other.csv", header, "1,2,3,4,5,6");
             assertThatThrownBy(() -> Published.add(folder, file))
                     .isInstanceOf(DataFormatException.class)
@@ -280,5 +276,17 @@ class PopulationFilesTest {
                         .dataset()
                         .kind())
                 .isEqualTo(Dataset.Kind.NAMES);
+    }
+
+    @Test
+    void residentsBesideRanksBelongToTheIndex() throws IOException {
+        Path ranks = csv(
+                "ranks.csv",
+                "Data_Zone,Intermediate_Zone,Council_area,Total_population,Working_age_population,SIMD2020v2_Rank",
+                "S01999001,Glen,Exampleshire,894,580,4691");
+        assertThat(Published.add(folder, ranks))
+                .extracting(each -> each.dataset().id() + " " + each.dataset().kind())
+                .containsExactly("simd2020 INDEX");
+        assertThat(people(only(), "S01999001", Group.WORKING_AGE)).hasValue(580);
     }
 }

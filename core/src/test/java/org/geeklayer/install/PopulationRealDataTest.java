@@ -308,11 +308,12 @@ class PopulationRealDataTest {
         assertThat(Published.add(folder, file6))
                 .extracting(each -> each.dataset().id(), each -> each.dataset().rows())
                 .containsExactly(tuple("iod2019", 32_844L));
+        Path dataZones = data.resolve("simd/SIMD+2020v2+-+datazone+lookup.csv.gz");
+        assertThat(Published.add(folder, dataZones))
+                .extracting(each -> each.dataset().id(), each -> each.dataset().rows())
+                .containsExactly(tuple("simd2020", 6_976L));
         for (String name : List.of(
-                "simd/SIMD+2020v2+-+datazone+lookup.csv.gz",
-                "lookups/lsoa_latlong.csv.gz",
-                "uk_composite/UK_IMD_E.csv.gz",
-                "nimdm/ni_imd_small_areas_2011.csv")) {
+                "lookups/lsoa_latlong.csv.gz", "uk_composite/UK_IMD_E.csv.gz", "nimdm/ni_imd_small_areas_2011.csv")) {
             assertThatThrownBy(() -> Published.add(folder, data.resolve(name)))
                     .as(name)
                     .isInstanceOf(DataFormatException.class);

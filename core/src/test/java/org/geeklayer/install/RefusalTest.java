@@ -21,19 +21,11 @@ class RefusalTest {
     private static final String ONSPD = "ONSPD_NOV_2025_UK_ZX.csv";
     private static final String KNOWN =
             "ONS Postcode Directory; National Statistics Postcode Lookup; Postcode to OA to LSOA to MSOA to "
-                    + "LAD best fit lookup; English Indices of Deprivation 2025; English Indices of Deprivation 2019; "
+                    + "LAD best fit lookup; Postcode to Data Zone 2021 Lookup; "
+                    + "English Indices of Deprivation 2025; English Indices of Deprivation 2019; "
                     + "English Indices of Deprivation 2015; Welsh Index of Multiple Deprivation 2025; Welsh Index of "
                     + "Multiple Deprivation 2019; Scottish Index of Multiple Deprivation 2020v2; Northern Ireland "
-                    + "Multiple Deprivation Measure 2017; Local authority codes, old and of today; Local Authority "
-                    + "District to Region Lookup; Lower Tier Local Authority to Upper Tier Local Authority Lookup; "
-                    + "Upper-tier local authority codes; Region codes; LSOA (2011) to LSOA (2021) Exact Fit Lookup; "
-                    + "LSOA (2011) to LSOA (2021) Best Fit Lookup; Output Area to LSOA, MSOA and Local Authority "
-                    + "District Lookup (2011 census); Output Area to LSOA, MSOA and Local Authority District Lookup "
-                    + "(2021 census); Small Area to Super Output Area to Local Government District Lookup, Northern "
-                    + "Ireland (2011 census); LSOA (2011) to Ward to Local Authority District Lookup; LSOA (2021) to "
-                    + "Ward to Local Authority District Lookup; LSOA (2021) to Upper Tier Local Authorities Lookup; "
-                    + "Data Zone (2011) Lookup; Rural Urban Classification (2011) of Lower Layer Super Output Areas; "
-                    + "MSOAs and their local authorities, with names by the House of Commons Library; MSOA Names; "
+                    + "Multiple Deprivation Measure 2017; lookups of areas; MSOA Names; "
                     + "Names and codes of areas; Lower layer Super Output Area population estimates; Small area "
                     + "population estimates by age; Small area population estimates";
 

@@ -40,7 +40,7 @@ class PresetTest {
         for (String name : Preset.shipped()) {
             Preset preset = Preset.named(name);
             assertThat(preset.name()).isEqualTo(name);
-            assertThat(preset.sourceDate()).matches("\\d{4}(-\\d{2})?");
+            assertThat(preset.sourceDate()).matches("(as recorded in )?[A-Z][a-z]+ \\d{4}");
             assertThat(preset.source()).isNotBlank();
             Path copy = Files.writeString(folder.resolve("copy.json"), Preset.text(name));
             assertThat(Preset.read(copy).editions()).isEqualTo(preset.editions());
@@ -138,6 +138,13 @@ class PresetTest {
     void aMissingFieldIsNamed(String field) throws IOException {
         String text = file("{\"iod2019\": {\"percent\": 20}}").replace('"' + field + '"', "\"note\"");
         assertThat(refused(text)).hasMessageContaining("the field " + field);
+    }
+
+    @Test
+    void aDateWithoutAYearIsRefused() throws IOException {
+        String text = file("{\"iod2019\": {\"percent\": 20}}").replace("\"2025\"", "\"last spring\"");
+        assertThat(refused(text))
+                .hasMessage("mine.json: the field sourceDate takes when, with the year, such as November 2025");
     }
 
     @Test
