@@ -146,7 +146,7 @@ public final class Reach {
             district(index, entry.getKey()).ifPresent(district -> exact.merge(district, entry.getValue(), Long::sum));
             boolean isThere =
                     entry.getKey().nation().equals(Optional.of(index.edition().nation()));
-            placed += indices.size() == 1 || isThere ? entry.getValue() : 0;
+            placed += isThere ? entry.getValue() : 0; // nobody elsewhere can be in one of these districts
         }
         return MainDistricts.of(exact, placed, rule);
     }
