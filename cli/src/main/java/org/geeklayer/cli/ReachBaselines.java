@@ -3,6 +3,7 @@ package org.geeklayer.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,12 @@ import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.disclosure.DisclosureRule;
+import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
+import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.Baseline;
 import org.geeklayer.reach.Preset;
@@ -26,6 +30,7 @@ import org.geeklayer.reach.ReachReport;
 /** Whom the people of a list are compared with, of each nation that has an index in use. */
 final class ReachBaselines {
     private final PostcodeDirectory directory;
+    private final AreaLookup lookup;
     private final List<Population> populations;
     private final Population.Group residents;
     private final Optional<Preset> preset;
@@ -34,6 +39,7 @@ final class ReachBaselines {
     ReachBaselines(Atlas atlas, PostcodeDirectory directory, Population.Group residents, Optional<Preset> preset)
             throws IOException {
         this.directory = directory;
+        this.lookup = atlas.lookup();
         this.populations = atlas.populations();
         this.residents = residents;
         this.preset = preset;
@@ -116,14 +122,24 @@ final class ReachBaselines {
     private Baseline baseline(DeprivationIndex index, List<Catchment> places) throws DataFormatException {
         boolean needsClasses =
                 preset.filter(each -> each.isByRuralUrban(index.edition())).isPresent();
-        Map<AreaCode, String> classes =
-                needsClasses ? directory.ruralUrban(index.edition().vintage()) : Map.of();
+        Map<AreaCode, String> classes = needsClasses ? classes(index) : Map.of();
         if (needsClasses && classes.isEmpty()) {
             throw DataFormatException.of(
                     directory.dataset().id(),
                     "has no rural-urban classes of " + index.edition().vintage().year()
-                            + ", which the preset needs; use a directory that has them with --directory");
+                            + ", which the preset needs; use a directory that has them with --directory, or install a"
+                            + " lookup of them");
         }
         return Baseline.of(index, populations, residents, places, preset, classes);
+    }
+
+    /** The published class of each small area, else, where no lookup has it, that of most of its postcodes. */
+    private Map<AreaCode, String> classes(DeprivationIndex index) {
+        Vintage vintage = index.edition().vintage();
+        Map<AreaCode, String> classes = new HashMap<>(directory.ruralUrban(vintage));
+        for (AreaCode area : index.areas()) {
+            lookup.ruralUrban(new Area(area, vintage)).ifPresent(published -> classes.put(area, published));
+        }
+        return classes;
     }
 }
