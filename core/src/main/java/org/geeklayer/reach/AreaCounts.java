@@ -94,6 +94,7 @@ final class AreaCounts {
                 baseline.byArea()
                         .keySet()
                         .forEach(code -> reach.district(baseline.index(), code)
+                                .or(() -> baseline.district(code)) // of an area without a postcode, say
                                 .ifPresent(district -> parents.put(code, district)));
             case MSOA -> parents.putAll(reach.parents(baseline.index(), AreaType.MSOA));
             default -> throw new IllegalArgumentException("areas: " + type.title());

@@ -347,6 +347,15 @@ public final class Baseline {
         return ranked;
     }
 
+    /** The district that was chosen and holds a small area. */
+    Optional<AreaCode> district(AreaCode area) {
+        return places.stream()
+                .filter(place -> place.type().filter(AreaType.LAD::equals).isPresent()
+                        && place.mainAreas().contains(area))
+                .findFirst()
+                .flatMap(Catchment::code);
+    }
+
     /** The small areas and their residents, the most deprived first. */
     Map<AreaCode, Double> byArea() {
         return residents;
