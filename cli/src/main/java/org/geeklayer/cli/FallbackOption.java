@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.geeklayer.Atlas;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
-import org.geeklayer.geography.AreaType;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,13 +40,17 @@ final class FallbackOption {
         PostcodeDirectory second = choice.bridged(atlas, own, indices);
         for (DeprivationIndex index : indices) {
             Optional<String> fault = choice.fault(atlas, own, index);
-            boolean isBlank = !second.has(AreaType.SMALL_AREA, index.edition().vintage());
-            if (fault.isPresent() && !isBlank) {
+            if (fault.isEmpty()) {
+                continue;
+            }
+            // What is derived for one nation gives another none: so much is blank, and not wrong.
+            boolean isBlank = second.smallAreas(
+                            index.edition().nation(), index.edition().vintage())
+                    .isEmpty();
+            if (!isBlank) {
                 throw DataFormatException.of("--fallback", fault.get());
             }
-            if (fault.isPresent()) {
-                common.say(console, "what only " + fallback + " has gets no figures: " + fault.get());
-            }
+            common.say(console, "what only " + fallback + " has gets no figures: " + fault.get());
         }
         return List.of(first, second);
     }
