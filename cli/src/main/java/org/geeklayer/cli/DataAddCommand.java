@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.geeklayer.Atlas;
 import org.geeklayer.RankCheck;
 import org.geeklayer.dataset.Dataset;
@@ -28,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "add",
         description = {
             "Install published files: a postcode directory (ONSPD, NSPL, or the best fit lookup), indices of deprivation,"
-                    + " residents by small area, names of areas, boundaries, or Ordnance Survey's OSTN15 grid (.gsb). Each is"
+                    + " residents by small area, names of areas, lookups, boundaries, or Ordnance Survey's OSTN15 grid (.gsb). Each is"
                     + " recognised by its content: CSV or GeoJSON, also in ZIP or GZIP as it was downloaded, .xlsx, or"
                     + " GeoPackage.",
             "Give all files of one postcode directory in one command. Files of one edition of an index add up, and so do"
@@ -128,13 +129,25 @@ final class DataAddCommand implements Callable<Integer> {
             console.say("geeklayer: --vintage was not used: none of these files is of residents or boundaries");
         }
         Atlas atlas = Atlas.open(folder);
+        // Of what was installed before it was said then.
+        List<String> ids = installed.stream().map(each -> each.dataset().id()).toList();
         for (String coverage : atlas.coverage()) {
-            console.print(coverage);
+            if (ids.stream().anyMatch(id -> names(coverage, id))) {
+                console.print(coverage);
+            }
         }
         for (RankCheck check : atlas.rankChecks()) {
-            console.print(check.sentence());
+            if (ids.contains(check.directory()) || ids.contains(check.index())) {
+                console.print(check.sentence());
+            }
         }
         common.sayTime(console);
         return Faults.DONE;
+    }
+
+    private static boolean names(String sentence, String id) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(id) + "(?![\\w-])")
+                .matcher(sentence)
+                .find();
     }
 }

@@ -70,7 +70,7 @@ final class DataOption {
                 hideParamSyntax = true,
                 split = ",",
                 description =
-                        "The editions to use, such as iod2019,iod2025, in this order. Default: for each nation the"
+                        "The editions to use, such as iod2025,wimd2025, in this order. Default: for each nation the"
                                 + " newest that is installed.")
         List<String> indices = new ArrayList<>();
 
@@ -131,7 +131,7 @@ final class DataOption {
             DeprivationIndex index = atlas.index(id);
             Optional<String> fault = fault(atlas, on, index);
             if (fault.isPresent()) {
-                throw DataFormatException.of(id, fault.get());
+                throw DataFormatException.of("--index", fault.get());
             }
             return index;
         }

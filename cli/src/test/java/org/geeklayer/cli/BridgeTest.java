@@ -95,7 +95,7 @@ class BridgeTest {
         assertThat(cli.exitCode()).isEqualTo(Faults.UNUSABLE);
         assertThat(cli.err())
                 .contains(
-                        "geeklayer: iod2019: iod2019 is on the small areas of 2011, of which bestfit-2024-08 has no codes;"
+                        "geeklayer: --index: iod2019 is on the small areas of 2011, of which bestfit-2024-08 has no codes;"
                                 + " install a directory that has them, such as the ONSPD, or install ONS's \"LSOA (2011) to LSOA"
                                 + " (2021) Exact Fit Lookup\", which leads from one census to the other\n");
         assertThat(cli.out()).isEmpty();

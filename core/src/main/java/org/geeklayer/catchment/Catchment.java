@@ -234,6 +234,9 @@ public final class Catchment {
 
     @Override
     public String toString() {
-        return name + code.map(each -> " (" + each + ")").orElse("");
+        return name
+                + code.filter(each -> !each.text().equals(name))
+                        .map(each -> " (" + each + ")")
+                        .orElse("");
     }
 }

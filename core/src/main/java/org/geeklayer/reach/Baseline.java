@@ -218,8 +218,11 @@ public final class Baseline {
         }
         boolean areDistricts = places.stream()
                 .allMatch(place -> place.type().filter(AreaType.LAD::equals).isPresent());
-        return names.size() > NAMED_AT_MOST
-                ? names.size() + (areDistricts ? " districts" : " places")
+        if (names.size() > NAMED_AT_MOST) {
+            return names.size() + (areDistricts ? " districts" : " places");
+        }
+        return names.stream().anyMatch(name -> name.contains(" and ")) // such as Dumfries and Galloway
+                ? String.join("; ", names)
                 : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 

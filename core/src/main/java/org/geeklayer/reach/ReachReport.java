@@ -108,12 +108,20 @@ public record ReachReport(
          * @return how counts were protected, or that they were not
          */
         public String note() {
-            String control = rule.map(each -> "Counts "
-                            + (each.base() == 1 ? "not rounded" : "rounded to " + each.base()) + "; [c]: withheld.")
-                    .orElse("INTERNAL USE ONLY, NOT FOR PUBLICATION: exact counts, no disclosure control.");
-            List<String> all = new ArrayList<>(List.of(control));
+            List<String> all = new ArrayList<>(List.of(control()));
             all.addAll(cautions);
             return String.join(" ", all);
+        }
+
+        /**
+         * What is to be said with a table of all nations together.
+         *
+         * @return how counts were protected, or that they were not, without what concerns this nation alone
+         */
+        public String control() {
+            return rule.map(each -> "Counts " + (each.base() == 1 ? "not rounded" : "rounded to " + each.base())
+                            + "; [c]: withheld.")
+                    .orElse("INTERNAL USE ONLY, NOT FOR PUBLICATION: exact counts, no disclosure control.");
         }
     }
 
@@ -364,6 +372,6 @@ public record ReachReport(
      * @return the table
      */
     public Table qualityTable() {
-        return SummaryTables.quality(this);
+        return SummaryTables.quality(this, about.note());
     }
 }

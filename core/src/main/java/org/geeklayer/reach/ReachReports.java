@@ -73,7 +73,9 @@ public record ReachReports(List<ReachReport> reports, Optional<Table> disclosure
      * @return the table
      */
     public Table qualityTable() {
-        return SummaryTables.quality(report());
+        return SummaryTables.quality(
+                report(),
+                reports.size() == 1 ? report().about().note() : report().about().control());
     }
 
     /**

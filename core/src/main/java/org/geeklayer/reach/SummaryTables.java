@@ -233,7 +233,8 @@ final class SummaryTables {
                 Cell.text(report.about().note()));
     }
 
-    static Table quality(ReachReport report) {
+    /** What became of everybody; of several nations with what is to be said of all of them alone. */
+    static Table quality(ReachReport report, String note) {
         String unit = report.about().unit();
         List<List<Cell>> rows = new ArrayList<>();
         for (Quality quality : report.quality()) {
@@ -242,7 +243,7 @@ final class SummaryTables {
                     Cell.count(quality.people()),
                     Cell.text(quality.meaning()),
                     Cell.text(report.about().period()),
-                    Cell.text(report.about().note())));
+                    Cell.text(note)));
         }
         return new Table(
                 List.of(

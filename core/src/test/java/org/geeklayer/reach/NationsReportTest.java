@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.geography.AreaType;
@@ -146,6 +148,33 @@ class NationsReportTest {
                 .containsExactlyInAnyOrder("W06000001", "W06000002");
         assertThat(reach.mainDistricts(nations.england, ReachFixture.EXACT))
                 .allMatch(code -> code.text().startsWith("E07"));
+    }
+
+    @Test
+    void mainDistrictsAreThoseOfTheNationAlsoWhereItsIndexIsTheOnlyOne() throws IOException {
+        // One person in Southby is far less than a tenth of those in England; with all in Wales the others are so, too.
+        List<List<String>> rows = new ArrayList<>();
+        for (int person = 0; person < 100; person++) {
+            int number = person == 0 ? firstOf(1) : firstOf(0);
+            rows.add(List.of("e" + person, SmallNation.postcode(number, 0)));
+            rows.add(List.of("w" + person, NationsFixture.welshPostcode(1, 0)));
+        }
+        List<List<String>> padded = rows.stream()
+                .map(row -> Stream.concat(row.stream(), ROWS.get(0).stream().skip(2))
+                        .toList())
+                .toList();
+        Reach alone = nations.count(ReachFixture.people(), padded, nations.england);
+        assertThat(alone.mainDistricts(nations.england, ReachFixture.EXACT))
+                .hasSize(1)
+                .isEqualTo(nations.count(ReachFixture.people(), padded, nations.england, nations.wales)
+                        .mainDistricts(nations.england, ReachFixture.EXACT));
+    }
+
+    private static int firstOf(int district) {
+        return IntStream.rangeClosed(1, SmallNation.AREAS)
+                .filter(number -> SmallNation.district(number) == district)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
