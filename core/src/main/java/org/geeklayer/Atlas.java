@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -231,16 +233,34 @@ public final class Atlas {
      * @throws IOException if a store file cannot be read or is damaged
      */
     public List<RankCheck> rankChecks() throws IOException {
+        return rankChecks(ids());
+    }
+
+    /**
+     * The same where the directory or the index is one of some datasets.
+     *
+     * @param of ids of datasets
+     * @return what was found, by directory and index in order of their ids
+     * @throws IOException if a store file cannot be read or is damaged
+     */
+    public List<RankCheck> rankChecks(Set<String> of) throws IOException {
         List<RankCheck> checks = new ArrayList<>();
         List<DeprivationIndex> indices = indices();
         try {
             for (PostcodeDirectory directory : directories()) {
-                indices.forEach(index -> RankCheck.of(directory, index).ifPresent(checks::add));
+                boolean isOf = directory.datasets().stream().map(Dataset::id).anyMatch(of::contains);
+                indices.stream()
+                        .filter(index -> isOf || of.contains(index.dataset().id()))
+                        .forEach(index -> RankCheck.of(directory, index).ifPresent(checks::add));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return checks;
+    }
+
+    private Set<String> ids() {
+        return datasets().stream().map(Dataset::id).collect(Collectors.toSet());
     }
 
     /**
@@ -300,7 +320,17 @@ public final class Atlas {
      * @return a sentence for each pair of the same nation and census geography
      */
     public List<String> coverage() {
-        return joins.coverage();
+        return coverage(ids());
+    }
+
+    /**
+     * The same where the directory or the index is one of some datasets.
+     *
+     * @param of ids of datasets
+     * @return a sentence for each pair
+     */
+    public List<String> coverage(Set<String> of) {
+        return joins.coverage(of);
     }
 
     /**

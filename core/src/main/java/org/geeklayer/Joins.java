@@ -1,12 +1,12 @@
 package org.geeklayer;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaCode;
@@ -87,34 +87,20 @@ record Joins(Manifest manifest) {
     /** Of each nation the newest index that can be joined to the codes of a directory, else over a bridge. */
     List<DeprivationIndex> newest(
             PostcodeDirectory directory, List<DeprivationIndex> indices, Optional<Bridge> bridge) {
-        Map<Nation, DeprivationIndex> newest = new EnumMap<>(Nation.class);
-        List<DeprivationIndex> others = new ArrayList<>();
-        for (DeprivationIndex index : indices) {
-            if (fault(directory, index).isEmpty()) {
-                putNewer(newest, index);
-            } else {
-                others.add(index);
-            }
+        List<DeprivationIndex> newest = DeprivationIndex.newestOfEachNation(indices.stream()
+                .filter(index -> fault(directory, index).isEmpty())
+                .toList());
+        if (bridge.isEmpty()) {
+            return newest;
         }
-        Map<Nation, DeprivationIndex> over = new EnumMap<>(Nation.class);
-        for (DeprivationIndex index : others) { // each way over takes a while
-            if (!newest.containsKey(index.edition().nation())
-                    && bridge.isPresent()
-                    && fault(directory, index, bridge.get()).isEmpty()) {
-                putNewer(over, index);
-            }
-        }
-        over.forEach(newest::putIfAbsent);
-        return List.copyOf(newest.values());
-    }
-
-    private static void putNewer(Map<Nation, DeprivationIndex> newest, DeprivationIndex index) {
-        if (index.overall().isPresent()) {
-            newest.merge(
-                    index.edition().nation(),
-                    index,
-                    (one, other) -> one.edition().year() > other.edition().year() ? one : other);
-        }
+        Set<Nation> joined =
+                newest.stream().map(index -> index.edition().nation()).collect(Collectors.toSet());
+        List<DeprivationIndex> all = new ArrayList<>(newest);
+        indices.stream()
+                .filter(index -> !joined.contains(index.edition().nation()))
+                .filter(index -> fault(directory, index, bridge.get()).isEmpty())
+                .forEach(all::add);
+        return DeprivationIndex.newestOfEachNation(all);
     }
 
     static Optional<String> fault(Boundaries layer, DeprivationIndex index) {
@@ -133,8 +119,10 @@ record Joins(Manifest manifest) {
                         + " in its place (--replace)");
     }
 
-    List<String> coverage() {
+    /** How far directories and indices cover one another, of which some of these datasets are one. */
+    List<String> coverage(Collection<String> of) {
         return manifest.coverages().stream()
+                .filter(each -> of.contains(each.directory()) || of.contains(each.index()))
                 .filter(each -> each.directoryAreas() > 0)
                 .map(each -> String.format(
                                 Locale.ROOT,

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.geeklayer.CoverageCheck.Gap;
 import org.geeklayer.geography.AreaType;
@@ -18,9 +17,6 @@ import org.geeklayer.postcode.PostcodeEntry;
 
 /** Counts the postcodes of a directory that have no small area. */
 final class PostcodeCoverage {
-    /** The postcode areas of Jersey, Guernsey and the Isle of Man. */
-    private static final Set<String> CROWN = Set.of("JE", "GY", "IM");
-
     /** Postcodes that are told apart: those of a nation, of the Crown dependencies, or of no nation that a code tells. */
     private record Group(Gap gap, Optional<Nation> nation, boolean isCrown) {
         static final Comparator<Group> ORDER = Comparator.comparing(Group::gap)
@@ -87,7 +83,7 @@ final class PostcodeCoverage {
     }
 
     private static Group group(PostcodeDirectory directory, PostcodeEntry entry) {
-        boolean isCrown = CROWN.contains(entry.postcode().area());
+        boolean isCrown = entry.postcode().crownDependency().isPresent();
         return new Group(gap(directory, entry), isCrown ? Optional.empty() : entry.nation(), isCrown);
     }
 

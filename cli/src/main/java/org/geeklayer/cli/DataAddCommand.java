@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.geeklayer.Atlas;
 import org.geeklayer.RankCheck;
 import org.geeklayer.dataset.Dataset;
@@ -130,24 +131,14 @@ final class DataAddCommand implements Callable<Integer> {
         }
         Atlas atlas = Atlas.open(folder);
         // Of what was installed before it was said then.
-        List<String> ids = installed.stream().map(each -> each.dataset().id()).toList();
-        for (String coverage : atlas.coverage()) {
-            if (ids.stream().anyMatch(id -> names(coverage, id))) {
-                console.print(coverage);
-            }
+        Set<String> ids = installed.stream().map(each -> each.dataset().id()).collect(Collectors.toSet());
+        for (String coverage : atlas.coverage(ids)) {
+            console.print(coverage);
         }
-        for (RankCheck check : atlas.rankChecks()) {
-            if (ids.contains(check.directory()) || ids.contains(check.index())) {
-                console.print(check.sentence());
-            }
+        for (RankCheck check : atlas.rankChecks(ids)) {
+            console.print(check.sentence());
         }
         common.sayTime(console);
         return Faults.DONE;
-    }
-
-    private static boolean names(String sentence, String id) {
-        return Pattern.compile("(?<![\\w-])" + Pattern.quote(id) + "(?![\\w-])")
-                .matcher(sentence)
-                .find();
     }
 }

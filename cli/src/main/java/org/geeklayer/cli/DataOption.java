@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.geeklayer.Atlas;
@@ -203,25 +201,15 @@ final class DataOption {
 
         /** The indices that were named, else of each nation the newest; whether or not they join to a directory. */
         List<DeprivationIndex> named(Atlas atlas) throws IOException {
+            if (indices.isEmpty()) {
+                return DeprivationIndex.newestOfEachNation(atlas.indices());
+            }
             List<DeprivationIndex> chosen = new ArrayList<>();
             for (String each : indices) {
                 DeprivationIndex index = atlas.index(each.strip().toLowerCase(Locale.ROOT));
                 if (chosen.stream().noneMatch(known -> known.edition().equals(index.edition()))) {
                     chosen.add(index);
                 }
-            }
-            if (indices.isEmpty()) {
-                Map<Nation, DeprivationIndex> newest = new EnumMap<>(Nation.class);
-                for (DeprivationIndex index : atlas.indices()) {
-                    if (index.overall().isPresent()) {
-                        newest.merge(
-                                index.edition().nation(),
-                                index,
-                                (one, other) ->
-                                        one.edition().year() > other.edition().year() ? one : other);
-                    }
-                }
-                chosen.addAll(newest.values());
             }
             return chosen;
         }

@@ -2,7 +2,6 @@ package org.geeklayer.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
-import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -53,17 +51,14 @@ final class ReachBaselines {
     /** Of each nation the newest index that a preset is for and that joins to a directory. */
     static List<DeprivationIndex> newestFor(Preset preset, Atlas atlas, PostcodeDirectory on, DataOption.Choice choice)
             throws IOException {
-        Map<Nation, DeprivationIndex> newest = new EnumMap<>(Nation.class);
+        List<DeprivationIndex> usable = new ArrayList<>();
         for (DeprivationIndex index : atlas.indices()) {
             if (preset.editions().contains(index.edition().id())
-                    && index.overall().isPresent()
                     && choice.fault(atlas, on, index).isEmpty()) {
-                newest.merge(
-                        index.edition().nation(),
-                        index,
-                        (one, other) -> one.edition().year() > other.edition().year() ? one : other);
+                usable.add(index);
             }
         }
+        List<DeprivationIndex> newest = DeprivationIndex.newestOfEachNation(usable);
         if (newest.isEmpty()) {
             throw DataFormatException.of(
                     "preset " + preset.name(),
@@ -72,7 +67,7 @@ final class ReachBaselines {
                             + on.dataset().id()
                             + "; see \"data list\"");
         }
-        return List.copyOf(newest.values());
+        return newest;
     }
 
     Gazetteer gazetteer(ReachReport report) {

@@ -213,4 +213,43 @@ class TwoNationsTest {
         assertThat(cli.out()).contains("IMD 2025 (England").doesNotContain("WIMD");
         assertThat(cli.out()).contains("120 people were placed outside Exampleshire, and are left out.");
     }
+
+    @Test
+    void aDistrictIsWholeInTheTableOfAreasThoughAnAreaOfItHasNoPostcode() throws IOException {
+        Path whole = new TwoNations(out).install();
+        String lonely = TwoNations.welshArea(TwoNations.AREAS + 1);
+        List<String> lookup = new ArrayList<>(List.of("lsoa21cd,lsoa21nm,wd22cd,wd22nm,lad22cd,lad22nm"));
+        for (int number = 1; number <= TwoNations.AREAS + 1; number++) {
+            lookup.add(TwoNations.welshArea(number) + ",Cwmtref " + number + ",W05999001,Cwm,"
+                    + TwoNations.WELSH_DISTRICT + ",Cwmtref");
+        }
+        Path wards = TwoNations.write(out.resolve("wards.csv"), lookup);
+        Path ranks = TwoNations.write(
+                out.resolve("wimd-2025-ranks-more.csv"),
+                List.of(
+                        "LSOA code,LSOA name (Eng),Local Authority name (Eng),WIMD 2025 ,Income , ",
+                        TwoNations.welshArea(1) + ",Cwmtref 1,Cwmtref," + TwoNations.welshRank(1) + ",,",
+                        lonely + ",Cwmtref 41,Cwmtref,1917,,"));
+        Path residents = TwoNations.write(
+                out.resolve("more_population_mid2022_lsoa21.csv"), List.of("lsoacd,population", lonely + ",7000"));
+        Cli added = Cli.on(whole).launch("data", "add", wards.toString(), ranks.toString(), residents.toString());
+        assertThat(added.exitCode()).as(added.err()).isEqualTo(Faults.DONE);
+        Path bundle = out.resolve("bundle");
+        Cli cli = Cli.on(whole)
+                .withInput(clients)
+                .launch(
+                        "reach",
+                        "-",
+                        "--id=id",
+                        "--baseline=" + TwoNations.WELSH_DISTRICT,
+                        "--areas=lad",
+                        "--bundle=" + bundle);
+        assertThat(cli.exitCode()).as(cli.err()).isEqualTo(Faults.DONE);
+        String all = cell(
+                TwoNations.rows(Files.readString(bundle.resolve("bands.csv"))).get(0), "residents");
+        assertThat(all).isEqualTo(Integer.toString(48_200 + 7_000));
+        assertThat(TwoNations.rows(Files.readString(bundle.resolve("areas.csv"))))
+                .extracting(row -> cell(row, "area_code") + " " + cell(row, "residents"))
+                .containsExactly(TwoNations.WELSH_DISTRICT + " " + all);
+    }
 }

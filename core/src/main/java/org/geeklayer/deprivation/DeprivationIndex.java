@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,25 @@ public final class DeprivationIndex {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * Of each nation the newest edition that is installed as a whole index and not by domains alone.
+     *
+     * @param indices indices of any nations
+     * @return one of each nation that has any, in the order England, Wales, Scotland, Northern Ireland
+     */
+    public static List<DeprivationIndex> newestOfEachNation(Collection<DeprivationIndex> indices) {
+        Map<Nation, DeprivationIndex> newest = new EnumMap<>(Nation.class);
+        for (DeprivationIndex index : indices) {
+            if (index.overall().isPresent()) {
+                newest.merge(
+                        index.edition.nation(),
+                        index,
+                        (one, other) -> one.edition.year() > other.edition.year() ? one : other);
+            }
+        }
+        return List.copyOf(newest.values());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public final class RankCuts {
     private static final int TENTHS = 10;
     private static final int HUNDRED = 100;
+    private static final int PERCENT_DIGITS = 2; // decimals of a percentage of a whole number
 
     private final int areas;
     private final boolean isEqual;
@@ -139,13 +140,21 @@ public final class RankCuts {
      * @return true if it is
      */
     public boolean isInMostDeprived(BigDecimal rank, int percent) {
+        return rank.compareTo(lastRank(percent)) <= 0;
+    }
+
+    /**
+     * Where the most deprived so many percent end.
+     *
+     * @param percent from 1 to 100
+     * @return the greatest rank that would be among them; not always whole, since areas that tie may have a half
+     */
+    public BigDecimal lastRank(int percent) {
         Integer last = bands.get(percent);
         if (last == null && !deciles.isEmpty() && percent % TENTHS == 0) {
             last = deciles.get(percent / TENTHS - 1);
         }
-        return last == null
-                ? rank.multiply(BigDecimal.valueOf(HUNDRED)).compareTo(BigDecimal.valueOf((long) percent * areas)) <= 0
-                : rank.compareTo(BigDecimal.valueOf(last)) <= 0;
+        return last == null ? BigDecimal.valueOf((long) percent * areas, PERCENT_DIGITS) : BigDecimal.valueOf(last);
     }
 
     /**

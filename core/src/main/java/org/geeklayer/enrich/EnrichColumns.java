@@ -118,16 +118,11 @@ final class EnrichColumns {
         List<EnrichColumn> figures = new ArrayList<>();
         for (DeprivationIndex index : indices) {
             Vintage of = index.edition().vintage();
-            String derived = directory
+            String origin = directory
                     .bridge(of)
                     .map(bridge -> " The small area of " + of.year() + " was " + areas.derived(of, bridge) + ".")
                     .orElse("");
-            for (EnrichColumn each : which.apply(new FigureColumns(List.of(index)))) {
-                Column column = each.column();
-                figures.add(new EnrichColumn(
-                        new Column(column.name(), column.title(), column.type(), column.definition() + derived),
-                        each.value()));
-            }
+            figures.addAll(which.apply(new FigureColumns(index, origin)));
         }
         return figures;
     }

@@ -119,8 +119,8 @@ public final class Enricher {
     }
 
     private String withoutArea(Enriched found, Vintage vintage) {
-        boolean isOfUlster = found.nation().equals(Optional.of(Nation.NORTHERN_IRELAND));
-        String name = !isOfUlster
+        boolean isOfNorthernIreland = found.nation().equals(Optional.of(Nation.NORTHERN_IRELAND));
+        String name = !isOfNorthernIreland
                 ? ""
                 : vintage == Vintage.CENSUS_2011 ? " (its super output area)" : " (its super data zone)";
         return "its small area of " + vintage.year() + name + " is not in "

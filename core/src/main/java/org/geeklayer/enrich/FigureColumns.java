@@ -14,33 +14,36 @@ import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.table.Column;
 
-/** Builds the columns of the figures that indices give: of each as a whole, then of its domains as asked for. */
+/** Builds the columns of the figures that an index gives: of it as a whole, then of its domains as asked for. */
 final class FigureColumns {
     private static final String MOST = "1 = most deprived";
 
-    private final List<DeprivationIndex> indices;
+    private final DeprivationIndex index;
+    private final String origin;
 
-    FigureColumns(List<DeprivationIndex> indices) {
-        this.indices = indices;
+    /**
+     * Builds columns of an index.
+     *
+     * @param origin what every definition says last: how small areas were derived, or nothing
+     */
+    FigureColumns(DeprivationIndex index, String origin) {
+        this.index = index;
+        this.origin = origin;
     }
 
-    /** The columns of the indices as wholes, which always come. */
+    /** The columns of the index as a whole, which always come. */
     List<EnrichColumn> overall() {
-        List<EnrichColumn> columns = new ArrayList<>();
-        indices.forEach(index -> index.overall().ifPresent(domain -> columns.addAll(measures(index, domain))));
-        return columns;
+        return index.overall().map(this::measures).orElse(List.of());
     }
 
-    /** The columns of what an addition names; empty if it names no figures of the indices in use. */
+    /** The columns of what an addition names; empty if it names no figures of the index. */
     List<EnrichColumn> of(Addition addition) {
         List<EnrichColumn> columns = new ArrayList<>();
-        for (DeprivationIndex index : indices) {
-            for (Domain domain : index.domains()) {
-                if (addition == Addition.QUANTILES && domain.kind() == Domain.Kind.OVERALL) {
-                    columns.addAll(quantiles(index, domain));
-                } else if (names(addition, domain)) {
-                    columns.addAll(measures(index, domain));
-                }
+        for (Domain domain : index.domains()) {
+            if (addition == Addition.QUANTILES && domain.kind() == Domain.Kind.OVERALL) {
+                columns.addAll(quantiles(domain));
+            } else if (names(addition, domain)) {
+                columns.addAll(measures(domain));
             }
         }
         return columns;
@@ -57,12 +60,11 @@ final class FigureColumns {
         };
     }
 
-    private static List<EnrichColumn> measures(DeprivationIndex index, Domain domain) {
+    private List<EnrichColumn> measures(Domain domain) {
         IndexEdition edition = index.edition();
         String nation = edition.nation().title();
         List<EnrichColumn> columns = new ArrayList<>();
         columns.add(column(
-                index,
                 domain,
                 "rank",
                 MOST,
@@ -71,7 +73,6 @@ final class FigureColumns {
                         + nation + ", as published in " + edition.title() + ".",
                 found -> found.rank(domain).map(BigDecimal::toPlainString)));
         columns.add(column(
-                index,
                 domain,
                 "decile",
                 MOST,
@@ -81,9 +82,8 @@ final class FigureColumns {
                                 ? "."
                                 : "; [x] unless a file with deciles is installed, since they do not follow from ranks."),
                 found -> found.decile(domain).map(Decile::toString)));
-        if (hasScores(index, domain)) {
+        if (hasScores(domain)) {
             columns.add(column(
-                    index,
                     domain,
                     "score",
                     "higher = more deprived",
@@ -95,18 +95,17 @@ final class FigureColumns {
     }
 
     /** Whether an edition has scores of a domain. England publishes all, so its columns are there whichever file is. */
-    private static boolean hasScores(DeprivationIndex index, Domain domain) {
+    private boolean hasScores(Domain domain) {
         return index.edition().nation() == Nation.ENGLAND || index.hasScore(domain);
     }
 
     /** Fifths, twentieths and the publisher's own groups of the index as a whole, as far as the edition has them. */
-    private static List<EnrichColumn> quantiles(DeprivationIndex index, Domain domain) {
+    private List<EnrichColumn> quantiles(Domain domain) {
         IndexEdition edition = index.edition();
         String nation = edition.nation().title();
         List<EnrichColumn> columns = new ArrayList<>();
         if (index.hasQuintile(domain)) {
             columns.add(column(
-                    index,
                     domain,
                     "quintile",
                     MOST,
@@ -116,7 +115,6 @@ final class FigureColumns {
         }
         if (index.hasVigintile(domain)) {
             columns.add(column(
-                    index,
                     domain,
                     "vigintile",
                     MOST,
@@ -126,7 +124,6 @@ final class FigureColumns {
         }
         if (!edition.cuts().statedBands().isEmpty()) {
             columns.add(column(
-                    index,
                     domain,
                     "group",
                     "of unequal size",
@@ -138,8 +135,7 @@ final class FigureColumns {
         return columns;
     }
 
-    private static EnrichColumn column(
-            DeprivationIndex index,
+    private EnrichColumn column(
             Domain domain,
             String measure,
             String reading,
@@ -153,11 +149,11 @@ final class FigureColumns {
                         domain.title() + " " + edition.year() + " " + measure + " ("
                                 + edition.nation().title() + "; " + edition.geography() + "; " + reading + ")",
                         type,
-                        definition),
-                row -> value(row, index, value));
+                        definition + origin),
+                row -> value(row, value));
     }
 
-    private static String value(Enriched row, DeprivationIndex index, Function<Deprivation, Optional<String>> measure) {
+    private String value(Enriched row, Function<Deprivation, Optional<String>> measure) {
         Optional<String> value = row.deprivation(index).flatMap(measure);
         if (value.isPresent()) {
             return value.get();

@@ -3,7 +3,6 @@ package org.geeklayer.enrich;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,7 +22,6 @@ import org.geeklayer.postcode.PostcodeEntry;
 final class PostcodeMatcher {
     private static final Pattern NO_FIXED_ABODE = Pattern.compile(
             "(.*\\b)?(NFA|N/F/A|N F A|NO FIXED (ABODE|ADDRESS|ADDRES|RESIDENCE)|NOFIXEDABODE|HOMELESS|ROUGH SLEEP(ER|ING)|ZZ99 ?3VZ)(\\b.*)?");
-    private static final Map<String, String> CROWN = Map.of("JE", "Jersey", "GY", "Guernsey", "IM", "the Isle of Man");
     private static final Set<String> OVERSEAS =
             Set.of("ASCN", "STHL", "TDCU", "BBND", "BIQQ", "FIQQ", "SIQQ", "PCRN", "TKCA");
     private static final Pattern BFPO = Pattern.compile("BFPO(C/O)?[0-9]{1,4}");
@@ -135,9 +133,9 @@ final class PostcodeMatcher {
                         .flatMap(Bridge.Crossing::note)
                         .ifPresent(notes::add);
             }
-        } else if (CROWN.containsKey(entry.postcode().area())) {
+        } else if (entry.postcode().crownDependency().isPresent()) {
             outcome = Outcome.NO_GEOGRAPHY;
-            notes.add(crownNote(entry.postcode()));
+            notes.add(crownNote(entry.postcode().crownDependency().get()));
         } else if (quality.filter(q -> q == PositionalQuality.NONE).isPresent()) {
             outcome = Outcome.NO_GEOGRAPHY;
             notes.add("no grid reference in the directory");
@@ -151,9 +149,9 @@ final class PostcodeMatcher {
         List<String> notes = new ArrayList<>();
         repair.ifPresent(notes::add);
         Outcome outcome = Outcome.UNKNOWN;
-        if (CROWN.containsKey(postcode.area())) {
+        if (postcode.crownDependency().isPresent()) {
             outcome = Outcome.NO_GEOGRAPHY;
-            notes.add(crownNote(postcode));
+            notes.add(crownNote(postcode.crownDependency().get()));
         } else if (!covers(postcode)) {
             notes.add("its postcode area (" + postcode.area() + ") is not installed");
         } else {
@@ -162,8 +160,8 @@ final class PostcodeMatcher {
         return new Match(outcome, Optional.of(postcode), Optional.empty(), notes);
     }
 
-    private static String crownNote(Postcode postcode) {
-        return "in " + CROWN.get(postcode.area()) + ", which has no small areas or index of the United Kingdom";
+    private static String crownNote(String island) {
+        return "in " + island + ", which has no small areas or index of the United Kingdom";
     }
 
     private static Optional<Match> special(String compact) {

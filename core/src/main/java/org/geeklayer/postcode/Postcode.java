@@ -169,6 +169,20 @@ public final class Postcode implements Comparable<Postcode> {
         return letters == ('B' - 'A') * 27 + ('T' - 'A' + 1);
     }
 
+    /**
+     * The Crown dependency that the code is one of. They have neither small areas nor an index of the United Kingdom.
+     *
+     * @return {@code Jersey}, {@code Guernsey} or {@code the Isle of Man}, or empty for codes of the United Kingdom
+     */
+    public Optional<String> crownDependency() {
+        return switch (area()) {
+            case "JE" -> Optional.of("Jersey");
+            case "GY" -> Optional.of("Guernsey");
+            case "IM" -> Optional.of("the Isle of Man");
+            default -> Optional.empty();
+        };
+    }
+
     private String unpack(boolean lettersOnly) {
         if (packed == GIRO) {
             return "GIR";

@@ -198,7 +198,7 @@ public final class AreaProfiler {
             notes.add("weighted by the residents of " + population.get().sourceId()
                     + ", which are not the publisher's own denominators");
         }
-        if (!figures(overall()).hasDeciles()) {
+        if (!index.hasDecile(overall())) {
             notes.add(index.dataset().id()
                     + " has no deciles, and they do not follow from its ranks: no residents by decile");
         }

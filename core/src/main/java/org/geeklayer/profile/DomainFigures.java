@@ -5,12 +5,13 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 import org.geeklayer.deprivation.Decile;
 import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
-import org.geeklayer.deprivation.RankCuts;
 
 /** What an index says of all its small areas in one domain, beside the people by whom the domain is weighted. */
 final class DomainFigures {
@@ -21,12 +22,13 @@ final class DomainFigures {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final int ranked;
-    private final RankCuts cuts;
+    private final double[] lastRank = new double[HUNDRED.intValue() + 1]; // of the most deprived so many percent
     private final double[] rank;
     private final double[] score;
     private final int[] decile;
     private final int[] percentile;
     private final double[] people;
+    private final ConcurrentMap<Integer, Double> inNation = new ConcurrentHashMap<>(); // since every place asks for it
 
     /**
      * Reads a domain.
@@ -36,7 +38,9 @@ final class DomainFigures {
      */
     DomainFigures(DeprivationIndex index, Domain domain, double[] people) {
         ranked = index.edition().areas();
-        cuts = index.edition().cuts();
+        for (int percent = 1; percent < lastRank.length; percent++) {
+            lastRank[percent] = index.edition().cuts().lastRank(percent).doubleValue();
+        }
         List<Deprivation> all = index.all();
         int size = all.size();
         rank = new double[size];
@@ -78,7 +82,7 @@ final class DomainFigures {
         if (Double.isNaN(rank[row])) {
             return Double.NaN;
         }
-        return cuts.isInMostDeprived(BigDecimal.valueOf(rank[row]), percent) ? 1 : 0;
+        return rank[row] <= lastRank[percent] ? 1 : 0;
     }
 
     /** 1 if an area is in the most deprived tenth: by its decile, else by its rank where an edition has no deciles. */
@@ -88,11 +92,6 @@ final class DomainFigures {
 
     private double isIn(int row, int percent) {
         return percent == TENTH ? isInFirstTenth(row) : isInMostDeprived(row, percent);
-    }
-
-    /** Whether the decile of some area is known. */
-    boolean hasDeciles() {
-        return IntStream.of(decile).anyMatch(each -> each > 0);
     }
 
     /** The share of a place's small areas that are among the nation's most deprived so many percent; may be no number. */
@@ -112,11 +111,13 @@ final class DomainFigures {
         for (int i = 0; i < of.size(); i++) {
             in += of.shares()[i] * isIn(of.rows()[i], percent);
         }
-        double all = 0;
-        for (int row = 0; row < rank.length; row++) {
-            all += isIn(row, percent);
-        }
-        return in / all;
+        return in / inNation.computeIfAbsent(percent, this::inNation);
+    }
+
+    private double inNation(int percent) {
+        return IntStream.range(0, rank.length)
+                .mapToDouble(row -> isIn(row, percent))
+                .sum();
     }
 
     double people(int row) {

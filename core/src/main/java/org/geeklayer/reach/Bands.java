@@ -105,25 +105,12 @@ final class Bands {
         for (int percent : all) {
             boolean isDecile = hasDeciles && percent % TENTHS == 0;
             cuts.add(new Cut(
-                    isDecile ? Kind.DECILE : Kind.PERCENT, isDecile ? percent / TENTHS : percent, lastRank(percent)));
+                    isDecile ? Kind.DECILE : Kind.PERCENT,
+                    isDecile ? percent / TENTHS : percent,
+                    edition.cuts().lastRank(percent).intValue()));
         }
         rule.rankBelow().ifPresent(rank -> cuts.add(new Cut(Kind.BELOW, rank, rank - 1)));
         cuts.sort(Comparator.comparingInt(Cut::lastRank)); // of equal ones the first stays first
-    }
-
-    /** The last whole rank among the most deprived so many percent. */
-    private int lastRank(int percent) {
-        int low = 0;
-        int high = edition.areas();
-        while (low < high) {
-            int middle = (low + high + 1) / 2;
-            if (edition.cuts().isInMostDeprived(BigDecimal.valueOf(middle), percent)) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
     }
 
     private int cut(int percent) {

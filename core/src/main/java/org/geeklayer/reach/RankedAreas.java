@@ -50,7 +50,7 @@ final class RankedAreas {
             Optional<Decile> decile = found.flatMap(each -> each.decile(overall));
             found.flatMap(each -> each.rank(overall)).ifPresent(rank -> all.add(new Ranked(code, rank, decile)));
         }
-        boolean hasDeciles = all.stream().anyMatch(area -> area.decile().isPresent());
+        boolean hasDeciles = index.hasDecile(overall);
         all.removeIf(area -> hasDeciles && area.decile().isEmpty());
         all.sort(Comparator.comparing(Ranked::rank)
                 .thenComparing(area -> area.code().text()));

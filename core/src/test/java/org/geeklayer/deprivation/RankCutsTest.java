@@ -90,4 +90,12 @@ class RankCutsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> RankCuts.stated(10, List.of(), Map.of(10, 3, 20, 2)));
         assertThat(RankCuts.equal(100).quantile(rank("100"), 20)).isEqualTo(OptionalInt.of(20));
     }
+
+    @Test
+    void bandsEndWhereTheirLastRankSays() {
+        assertThat(WALES_2025.lastRank(20)).isEqualByComparingTo("382");
+        assertThat(WALES_2019.lastRank(20)).isEqualByComparingTo("382");
+        assertThat(RankCuts.equal(6976).lastRank(15)).isEqualByComparingTo("1046.4");
+        assertThat(RankCuts.equal(32_844).lastRank(100)).isEqualByComparingTo("32844");
+    }
 }
