@@ -34,7 +34,7 @@ final class ReachSentences {
         String residents = baseline.residentsInWords();
         int comma = residents.indexOf(',');
         String place = " of " + baseline.name();
-        heading.add(report.about().index().replaceFirst("; ([^;]*); 1 = most deprived\\)", ", $1)")
+        heading.add(baseline.index().edition().heading()
                 + ". Compared with "
                 + (comma < 0 ? residents + place : residents.substring(0, comma) + place + residents.substring(comma))
                 + ".");
