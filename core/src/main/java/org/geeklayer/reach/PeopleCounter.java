@@ -115,7 +115,16 @@ final class PeopleCounter {
             by.add(new PeopleTally.Grouping(options.by().get(i), counts.groups(i, shown.get(i))));
         }
         return new PeopleTally(
-                vintage, rows, counts.all(), people.conflicts(), by, counts.inExcludedPostcodes(), counts.crowd());
+                vintage,
+                rows,
+                counts.all(),
+                people.conflicts(),
+                by,
+                counts.inExcludedPostcodes(),
+                counts.crowd(),
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 
     /** The numbers of excluded postcodes; one that no directory has is nobody's place. */

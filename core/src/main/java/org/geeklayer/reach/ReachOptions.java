@@ -22,6 +22,7 @@ import org.geeklayer.postcode.Postcode;
  * @param by columns whose values make groups, such as a channel; each once, in order
  * @param groupByLastContact whether a person's group is that of the last contact in the period and not that of the first
  * @param excludedPostcodes postcodes that must not be found in a table of areas, such as a refuge's
+ * @param questions what is asked of people beside where they live
  */
 public record ReachOptions(
         OptionalInt idColumn,
@@ -32,7 +33,8 @@ public record ReachOptions(
         List<Filter> where,
         List<Integer> by,
         boolean groupByLastContact,
-        Set<Postcode> excludedPostcodes) {
+        Set<Postcode> excludedPostcodes,
+        Questions questions) {
     /** Every record of a list, without groups. */
     public static final ReachOptions RECORDS = new ReachOptions(
             OptionalInt.empty(),
@@ -54,7 +56,57 @@ public record ReachOptions(
     public record Filter(int column, String value) {}
 
     /**
-     * Refuses what contradicts itself, and keeps copies of its own.
+     * What is asked of people beside where they live. Columns are indices from 0.
+     *
+     * @param lapseMonths people are new or known, seen once or again, active or lapsed, where a lapse is so many months without
+     *     a contact, from 1 to 120; empty if time is not asked
+     * @param reasonColumn why people were lost, such as a reason for closing the case; needs a lapse
+     * @param outcome the value of a column that counts as achieved, such as "Improved"
+     * @param serviceColumn if a person is in several services, the column by which only the outcome of the service that decides
+     *     the person's group counts; needs an outcome
+     * @param valueColumn a column of amounts, such as fees or hours
+     */
+    public record Questions(
+            OptionalInt lapseMonths,
+            OptionalInt reasonColumn,
+            Optional<Filter> outcome,
+            OptionalInt serviceColumn,
+            OptionalInt valueColumn) {
+        /** Nothing is asked. */
+        public static final Questions NONE = new Questions(
+                OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+
+        private static final int LONGEST = 120;
+
+        /**
+         * Refuses what contradicts itself.
+         *
+         * @param lapseMonths the months without a contact that are a lapse, from 1 to 120; empty if time is not asked
+         * @param reasonColumn why people were lost; needs a lapse
+         * @param outcome the value of a column that counts as achieved
+         * @param serviceColumn the column of services of which one decides a person's outcome; needs an outcome
+         * @param valueColumn a column of amounts
+         * @throws IllegalArgumentException if a lapse is shorter or longer, if there is a reason without a lapse or a service
+         *     without an outcome, or if the outcome is a blank
+         */
+        public Questions {
+            if (lapseMonths.isPresent() && (lapseMonths.getAsInt() < 1 || lapseMonths.getAsInt() > LONGEST)) {
+                throw new IllegalArgumentException("lapseMonths: from 1 to " + LONGEST);
+            }
+            if (reasonColumn.isPresent() && lapseMonths.isEmpty()) {
+                throw new IllegalArgumentException("reasonColumn: needs a lapse");
+            }
+            if (serviceColumn.isPresent() && outcome.isEmpty()) {
+                throw new IllegalArgumentException("serviceColumn: needs an outcome");
+            }
+            if (outcome.filter(each -> each.value().isBlank()).isPresent()) {
+                throw new IllegalArgumentException("outcome: a blank cell is no outcome");
+            }
+        }
+    }
+
+    /**
+     * Who and what is counted, where nothing is asked beside where people live.
      *
      * @param idColumn the column that tells people apart
      * @param oneRowPerPerson whether each row is a person of its own
@@ -68,6 +120,45 @@ public record ReachOptions(
      * @throws IllegalArgumentException if there is an id column and one row a person, or a period without a date column, or
      *     if it begins after it ends
      */
+    public ReachOptions(
+            OptionalInt idColumn,
+            boolean oneRowPerPerson,
+            OptionalInt dateColumn,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            List<Filter> where,
+            List<Integer> by,
+            boolean groupByLastContact,
+            Set<Postcode> excludedPostcodes) {
+        this(
+                idColumn,
+                oneRowPerPerson,
+                dateColumn,
+                from,
+                to,
+                where,
+                by,
+                groupByLastContact,
+                excludedPostcodes,
+                Questions.NONE);
+    }
+
+    /**
+     * Refuses what contradicts itself, and keeps copies of its own.
+     *
+     * @param idColumn the column that tells people apart
+     * @param oneRowPerPerson whether each row is a person of its own
+     * @param dateColumn the column with the date of the record
+     * @param from the first day that counts
+     * @param to the last day that counts
+     * @param where what rows must have to count: of filters on one column any, of different columns all
+     * @param by columns whose values make groups, such as a channel; each once, in order
+     * @param groupByLastContact whether a person's group is that of the last contact in the period and not that of the first
+     * @param excludedPostcodes postcodes that must not be found in a table of areas, such as a refuge's
+     * @param questions what is asked of people beside where they live
+     * @throws IllegalArgumentException if there is an id column and one row a person, or a period without a date column, or
+     *     if it begins after it ends, or if time is asked without an id column and a date column
+     */
     public ReachOptions {
         if (idColumn.isPresent() && oneRowPerPerson) {
             throw new IllegalArgumentException("idColumn, oneRowPerPerson: either tells people apart, not both");
@@ -78,9 +169,33 @@ public record ReachOptions(
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             throw new IllegalArgumentException("from: after to");
         }
+        if (questions.lapseMonths().isPresent() && (idColumn.isEmpty() || dateColumn.isEmpty())) {
+            throw new IllegalArgumentException("questions: time needs an id column and a date column");
+        }
         where = List.copyOf(where);
         by = by.stream().distinct().toList();
         excludedPostcodes = Set.copyOf(excludedPostcodes);
+    }
+
+    /**
+     * The same with other questions.
+     *
+     * @param asked what is asked of people beside where they live
+     * @return new options
+     * @throws IllegalArgumentException if time is asked without an id column and a date column
+     */
+    public ReachOptions asking(Questions asked) {
+        return new ReachOptions(
+                idColumn,
+                oneRowPerPerson,
+                dateColumn,
+                from,
+                to,
+                where,
+                by,
+                groupByLastContact,
+                excludedPostcodes,
+                asked);
     }
 
     /**

@@ -161,6 +161,9 @@ class PeopleCounterPropertiesTest {
                 tally.conflicts(),
                 tally.by(),
                 tally.inExcludedPostcodes(),
-                tally.crowd().map(crowd -> new PeopleTally.Crowd(crowd.units(), 0)));
+                tally.crowd().map(crowd -> new PeopleTally.Crowd(crowd.units(), 0)),
+                tally.aspects(),
+                tally.time(),
+                tally.amounts());
     }
 }

@@ -110,7 +110,10 @@ final class PeopleOracle {
                         .filter(cell -> options.excludedPostcodes().contains(Postcode.parse(cell)))
                         .map(areas::get)
                         .toList()),
-                crowd(units.values(), counted));
+                crowd(units.values(), counted),
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 
     private boolean passes(List<String> cells) {
