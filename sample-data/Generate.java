@@ -58,6 +58,7 @@ final class Generate {
         List<Clients.Contact> contacts = Clients.contacts(postcodes, profiles);
         write(folder, "clients.csv", Clients.csv(contacts));
         write(folder, "clients-expected.csv", Clients.expectedCsv(contacts));
+        write(folder, "invited.csv", Clients.invitedCsv(contacts, postcodes));
     }
 
     private static void write(Path folder, String name, CharSequence text) throws IOException {
@@ -817,6 +818,20 @@ final class Generate {
                 "Leaflet in Polish (\u201EPomoc\u201D), Welsh (T\u0177 Cymorth)",
                 "  two spaces before this", "100% attendance");
 
+        private static final List<String> FEES =
+                List.of("5.00", "5.00", "7.50", "10.00", "10.00", "15.00", "25.00", "40.00");
+        private static final List<String> FEE_SPELLINGS =
+                List.of("%s", "%s", "%s", "%s", "\u00A3%s", "\u00A3%s", "\u00A3 %s", " %s ");
+        private static final List<String> NO_FEE_YET = List.of("tbc", "waived", "see notes", "n/a");
+        private static final List<String> REASONS = List.of(
+                "Moved away", "Moved away", "Found work", "Found work", "No longer needed", "Did not reply",
+                "Did not reply", "Not known");
+
+        private static final int INVITED = 600;
+        private static final List<UnaryOperator<String>> INVITED_ODDLY = List.of(
+                p -> p.toLowerCase(Locale.ROOT), p -> p.replace(" ", ""), p -> p + " ", p -> "",
+                p -> p.substring(0, 3).strip(), p -> "not known", p -> "ZX99 1AA");
+
         /** A way to write a postcode, planted some times; {@code repair} if letters or digits are no longer its own. */
         private record Spelling(int times, boolean repair, UnaryOperator<String> write) {
             boolean changes(Contact contact) {
@@ -967,17 +982,84 @@ final class Generate {
         /** As a spreadsheet saves it: byte order mark, CRLF, line breaks inside quoted cells as LF. */
         static String csv(List<Contact> contacts) {
             Random random = new Random(SEED + 6);
-            String header = "\uFEFFClient ID,Contact date,Postcode,Channel,Service,Outcome,Notes\r\n";
+            Random ofLaterColumns = new Random(SEED + 7); // so that they change nothing before them
+            Map<String, Contact> last = new HashMap<>();
+            contacts.forEach(contact -> last.put(contact.client, contact));
+            String header = "\uFEFFClient ID,Contact date,Postcode,Channel,Service,Outcome,Notes,Fee,Reason ended\r\n";
             StringBuilder csv = new StringBuilder(header);
             for (Contact contact : contacts) {
-                csv.append(record("\r\n", List.of(
-                        contact.client,
-                        DATE.format(contact.date),
-                        contact.postcode,
-                        contact.channel,
-                        SERVICES.get(random.nextInt(SERVICES.size())),
-                        RESULTS.get(random.nextInt(RESULTS.size())),
-                        random.nextInt(6) == 0 ? NOTES.get(random.nextInt(NOTES.size())) : "")));
+                String service = SERVICES.get(random.nextInt(SERVICES.size()));
+                String result = RESULTS.get(random.nextInt(RESULTS.size()));
+                String note = random.nextInt(6) == 0 ? NOTES.get(random.nextInt(NOTES.size())) : "";
+                String fee = fee(ofLaterColumns);
+                String reason = reason(contact, last.get(contact.client), ofLaterColumns);
+                csv.append(record(
+                        "\r\n",
+                        List.of(
+                                contact.client,
+                                DATE.format(contact.date),
+                                contact.postcode,
+                                contact.channel,
+                                service,
+                                result,
+                                note,
+                                fee,
+                                reason)));
+            }
+            return csv.toString();
+        }
+
+        /** Two contacts in five are free, and of each hundred one was paid back and two have no amount yet. */
+        private static String fee(Random random) {
+            String pounds = FEES.get(random.nextInt(FEES.size()));
+            int kind = random.nextInt(100);
+            int spelling = random.nextInt(8);
+            if (kind < 40) {
+                return "";
+            }
+            if (kind < 42) {
+                return NO_FEE_YET.get(spelling % NO_FEE_YET.size());
+            }
+            return kind == 42 ? "(" + pounds + ")" : format(FEE_SPELLINGS.get(spelling), pounds);
+        }
+
+        /** A reason stands at a client's last contact, most often where that is long ago. */
+        private static String reason(Contact contact, Contact last, Random random) {
+            int kind = random.nextInt(100);
+            String reason = REASONS.get(random.nextInt(REASONS.size()));
+            boolean isLower = random.nextInt(12) == 0;
+            boolean isTold = contact == last && kind < (contact.date.getYear() < 2025 ? 75 : 15);
+            return !isTold ? "" : isLower ? reason.toLowerCase(Locale.ROOT) : reason;
+        }
+
+        /** A mailing list: some of the clients, some of them twice, and people who never came. */
+        static String invitedCsv(List<Contact> contacts, List<Postcode> postcodes) {
+            Random random = new Random(SEED + 8);
+            List<Postcode> homes = postcodes.stream()
+                    .filter(p -> p.live() && !p.largeUser && !p.unlocated())
+                    .toList();
+            List<String> channels = List.copyOf(LEANING.keySet());
+            Map<String, Contact> first = new TreeMap<>();
+            contacts.forEach(contact -> first.putIfAbsent(contact.client, contact));
+            List<List<String>> rows = new ArrayList<>();
+            for (Contact client : first.values()) {
+                int times = random.nextInt(100) < 62 ? 1 + random.nextInt(20) / 19 : 0;
+                for (int i = 0; i < times; i++) {
+                    String channel = random.nextInt(6) == 0 ? channels.get(random.nextInt(4)) : client.channel;
+                    rows.add(List.of(client.client, client.home.text, channel));
+                }
+            }
+            for (int other = 1; rows.size() < INVITED; other++) {
+                String id = random.nextInt(5) < 2 ? "" : format("EX-%04d", 1_000 + other);
+                String home = homes.get(random.nextInt(homes.size())).text;
+                rows.add(List.of(id, home, channels.get(random.nextInt(4))));
+            }
+            Collections.shuffle(rows, random);
+            StringBuilder csv = new StringBuilder("\uFEFFClient ID,Postcode,Channel\r\n");
+            for (List<String> row : rows) {
+                int kind = random.nextInt(60);
+                String postcode = kind < INVITED_ODDLY.size() ? INVITED_ODDLY.get(kind).apply(row.get(1)) : row.get(1);
+                csv.append(record("\r\n", List.of(row.get(0), postcode, row.get(2))));
             }
             return csv.toString();
         }
