@@ -7,26 +7,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.geeklayer.geography.AreaCode;
+import org.geeklayer.reach.PeopleTally.Kind;
 
 /** Counts units, each given once with its place and groups. Grows with areas and postcodes, never with units. */
 final class Counts {
+    private static final List<Unplaced> REASONS = List.of(Unplaced.values());
+
     private final Places places;
     private final BitSet excluded;
-    private final Units all = new Units();
-    private final List<List<Units>> byGroup = new ArrayList<>();
+    private final IntCounts all = new IntCounts(); // by where: the number of a small area, or below 0 a reason
+    private final List<List<IntCounts>> byGroup = new ArrayList<>();
+    private final Map<Kind, StateCounts> byState = new EnumMap<>(Kind.class);
+    private final List<AmountCounts> amounts = new ArrayList<>();
     private final PagedLongs inExcluded = new PagedLongs();
     private final PagedLongs atPostcode = new PagedLongs();
     private final PagedLongs firstRows = new PagedLongs();
     private int postcodes;
-
-    private static final class Units {
-        private final PagedLongs byArea = new PagedLongs();
-        private final long[] unplaced = new long[Unplaced.values().length];
-        private long units;
-    }
 
     Counts(Places places, int groupings, BitSet excluded) {
         this.places = places;
@@ -43,14 +43,25 @@ final class Counts {
         }
     }
 
-    void add(int place, int[] groups) {
-        add(all, place);
+    void add(int place, int[] groups, Told told) {
+        int where = Places.isLocated(place) ? places.area(place) : place;
+        all.add(where, 1);
         for (int i = 0; i < groups.length; i++) {
-            List<Units> ofColumn = byGroup.get(i);
+            List<IntCounts> ofColumn = byGroup.get(i);
             while (ofColumn.size() <= groups[i]) {
-                ofColumn.add(new Units());
+                ofColumn.add(new IntCounts());
             }
-            add(ofColumn.get(groups[i]), place);
+            ofColumn.get(groups[i]).add(where, 1);
+        }
+        for (Told.Standing standing : told.standings()) {
+            byState.computeIfAbsent(standing.kind(), kind -> new StateCounts())
+                    .add(standing, groups.length == 0 ? 0 : groups[0], where);
+        }
+        for (int i = 0; i < told.totals().size(); i++) {
+            if (i == amounts.size()) {
+                amounts.add(new AmountCounts(byGroup.size()));
+            }
+            amounts.get(i).add(where, groups, told.totals().get(i));
         }
         if (Places.isLocated(place)) {
             postcodes = Math.max(postcodes, place + 1);
@@ -61,41 +72,66 @@ final class Counts {
         }
     }
 
-    private void add(Units units, int place) {
-        units.units++;
-        if (Places.isLocated(place)) {
-            units.byArea.add(places.area(place), 1);
-        } else {
-            units.unplaced[Places.reason(place)]++;
-        }
-    }
-
     PeopleTally.Units all() {
         return units(all);
     }
 
-    /** The groups of a column that have a unit, by their labels. */
-    List<PeopleTally.Group> groups(int grouping, List<String> labels) {
-        List<PeopleTally.Group> groups = new ArrayList<>();
+    /** The numbers of the groups of a column that have a unit, in the order of their labels. */
+    private List<Integer> shown(int grouping, List<String> labels) {
+        List<Integer> shown = new ArrayList<>();
         for (int i = 0; i < byGroup.get(grouping).size(); i++) {
-            Units units = byGroup.get(grouping).get(i);
-            if (units.units > 0) {
-                groups.add(new PeopleTally.Group(labels.get(i), units(units)));
+            if (!byGroup.get(grouping).get(i).isEmpty()) {
+                shown.add(i);
             }
         }
-        groups.sort(Comparator.comparing(PeopleTally.Group::label));
-        return groups;
+        shown.sort(Comparator.comparing(labels::get));
+        return shown;
     }
 
-    private PeopleTally.Units units(Units units) {
-        Map<Unplaced, Long> unplaced = new EnumMap<>(Unplaced.class);
-        for (Unplaced reason : Unplaced.values()) {
-            long count = units.unplaced[reason.number()];
-            if (count > 0) {
-                unplaced.put(reason, count);
-            }
+    /** The groups of a column that have a unit, by their labels. */
+    List<PeopleTally.Group> groups(int grouping, List<String> labels) {
+        return shown(grouping, labels).stream()
+                .map(group -> new PeopleTally.Group(
+                        labels.get(group), units(byGroup.get(grouping).get(group))))
+                .toList();
+    }
+
+    /**
+     * The states of all units in an aspect.
+     *
+     * @param labels the labels of the groups of each column
+     */
+    PeopleTally.Aspect aspect(Kind kind, List<List<String>> labels) {
+        List<Integer> groups = labels.isEmpty() ? List.of(0) : shown(0, labels.get(0));
+        return byState.getOrDefault(kind, new StateCounts()).aspect(kind, groups, this::units);
+    }
+
+    /**
+     * An amount of all units.
+     *
+     * @param number which of a unit's totals
+     * @param labels the labels of the groups of each column
+     */
+    PeopleTally.Amounts amounts(int number, OptionalInt column, long unreadable, List<List<String>> labels) {
+        AmountCounts counted = number < amounts.size() ? amounts.get(number) : new AmountCounts(byGroup.size());
+        List<List<PeopleTally.Sums>> by = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            by.add(counted.byGroup(i, shown(i, labels.get(i)), places.codes()));
         }
-        return new PeopleTally.Units(byCode(units.byArea), unplaced);
+        return new PeopleTally.Amounts(column, unreadable, counted.all(places.codes()), by);
+    }
+
+    private PeopleTally.Units units(IntCounts units) {
+        SortedMap<AreaCode, Long> placed = new TreeMap<>();
+        Map<Unplaced, Long> unplaced = new EnumMap<>(Unplaced.class);
+        units.forEach((where, count) -> {
+            if (Places.isLocated(where)) {
+                placed.put(places.codes().get(where), (long) count);
+            } else {
+                unplaced.put(REASONS.get(Places.reason(where)), (long) count);
+            }
+        });
+        return new PeopleTally.Units(placed, unplaced);
     }
 
     SortedMap<AreaCode, Long> inExcludedPostcodes() {

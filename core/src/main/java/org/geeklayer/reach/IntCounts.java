@@ -50,6 +50,10 @@ final class IntCounts {
         }
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     /** Any of the values; there is always one. */
     int any() {
         int at = 0;

@@ -16,6 +16,7 @@ final class Labels {
 
     private final String file;
     private final String column;
+    private final String advice;
     private final Map<String, Integer> groups = new HashMap<>();
     private final Map<String, Spelling> spellings = new HashMap<>();
 
@@ -30,9 +31,15 @@ final class Labels {
         }
     }
 
-    Labels(String file, String column) {
+    /**
+     * No label yet.
+     *
+     * @param advice what column to choose where this one has too many different values
+     */
+    Labels(String file, String column, String advice) {
         this.file = file;
         this.column = column;
+        this.advice = advice;
     }
 
     /** A value as it is compared. Upper case first: some letters agree only there. */
@@ -64,13 +71,21 @@ final class Labels {
         }
         int values = groups.size() - (groups.containsKey(NOT_RECORDED) ? 1 : 0);
         if (values >= MOST && !key.equals(NOT_RECORDED)) {
-            throw DataFormatException.of(
-                    file,
-                    column + " has more than " + MOST
-                            + " different values; --by takes a column of few, such as a channel or a service");
+            throw DataFormatException.of(file, column + " has more than " + MOST + " different values; " + advice);
         }
         groups.put(key, groups.size());
         return groups.size() - 1;
+    }
+
+    /** Whether a group is that of the blank cells. */
+    boolean isNotRecorded(int group) {
+        return is(group, NOT_RECORDED);
+    }
+
+    /** Whether a group is that of a value, given as it is compared. */
+    boolean is(int group, String folded) {
+        Integer number = groups.get(folded);
+        return number != null && number == group;
     }
 
     /** What each group is shown as, once all records were counted. */

@@ -3,10 +3,12 @@ package org.geeklayer.reach;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import org.geeklayer.reach.PeopleTally.Time;
 
 /**
- * Gathers records to people: where each lies and which group each belongs to, from the records that decide. Holds a few
- * numbers a person, in pages.
+ * Gathers records to people: where each lies and which group each belongs to, from the records that decide, and what they
+ * tell together. Holds a few numbers a person, in pages.
  */
 final class People {
     /** A record without a date ranks below every dated one: no date that can be read has a day so low. */
@@ -17,21 +19,36 @@ final class People {
 
     private final Places places;
     private final boolean groupByLastContact;
+    private final Histories histories;
     private final PersonIds ids = new PersonIds();
     private final BestValues place = new BestValues();
     private final List<BestValues> groups = new ArrayList<>();
     private final BitSet conflicts = new BitSet();
 
-    People(Places places, int groupings, boolean groupByLastContact) {
+    People(Places places, int groupings, ReachOptions options) {
         this.places = places;
-        this.groupByLastContact = groupByLastContact;
+        groupByLastContact = options.groupByLastContact();
+        histories = new Histories(options);
         for (int i = 0; i < groupings; i++) {
             groups.add(new BestValues());
         }
     }
 
-    /** Takes a record in: the day of its date since 1970 or {@link #UNDATED}, where it lies, its group in each column. */
-    void add(String id, int day, int where, int[] groupsOfRow) {
+    /** How a record ranks where the last or the first contact decides: the first is the first dated one. */
+    static int rank(int day, boolean last) {
+        return last || day == UNDATED ? day : -day;
+    }
+
+    /** Takes in that somebody had a contact before the period, which makes nobody a person of the report. */
+    void addEarlier(String id) {
+        histories.addEarlier(id);
+    }
+
+    /**
+     * Takes a record in: the day of its date since 1970 or {@link #UNDATED}, where it lies, its group in each column, and what
+     * it answers.
+     */
+    void add(String id, int day, int where, int[] groupsOfRow, Answers.Answer answer) {
         int known = ids.size();
         int person = ids.number(id);
         if (person < known && Places.isLocated(where)) {
@@ -41,26 +58,29 @@ final class People {
             }
         }
         place.add(person, Places.isLocated(where) ? day : day + UNUSABLE, where);
-        // The first contact is the first dated one, so that records without a date rank lowest both ways.
-        int rank = groupByLastContact || day == UNDATED ? day : -day;
+        int rank = rank(day, groupByLastContact);
         for (int i = 0; i < groupsOfRow.length; i++) {
             groups.get(i).add(person, rank, groupsOfRow[i]);
         }
+        histories.add(person, day, groupsOfRow, answer);
     }
 
     /** Counts each person once. */
-    void countInto(Counts counts, List<List<String>> labels) {
+    void countInto(Counts counts, List<List<String>> labels, Answers answers, Optional<Time> time) {
+        Histories.Teller teller =
+                histories.new Teller(ids, answers, labels.isEmpty() ? List.of() : labels.get(0), time);
         int[] groupsOfPerson = new int[groups.size()];
         for (int person = 0; person < ids.size(); person++) {
             for (int i = 0; i < groupsOfPerson.length; i++) {
                 List<String> shown = labels.get(i);
                 groupsOfPerson[i] = groups.get(i).get(person, tied -> mostFrequent(tied, shown));
             }
-            counts.add(place.get(person, places::choose), groupsOfPerson);
+            counts.add(place.get(person, places::choose), groupsOfPerson, teller.of(person));
         }
     }
 
-    private static int mostFrequent(IntCounts tied, List<String> shown) {
+    /** The most frequent of several labels, of equally frequent ones the lowest as it is shown. */
+    static int mostFrequent(IntCounts tied, List<String> shown) {
         return tied.mostFrequent((one, other) -> shown.get(one).compareTo(shown.get(other)));
     }
 

@@ -17,6 +17,7 @@ import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.reach.PeopleTally.Time;
 
 /**
  * Counts the people of a client list, or its records. A person is placed by the latest record with a usable postcode, one
@@ -68,31 +69,43 @@ final class PeopleCounter {
         Places places = new Places(enricher, vintage, ofNation);
         List<Labels> labels = new ArrayList<>();
         for (int column : options.by()) {
-            labels.add(new Labels(clients.name(), named(clients, column)));
+            labels.add(new Labels(
+                    clients.name(),
+                    named(clients, column),
+                    "--by takes a column of few, such as a channel or a service"));
         }
         Counts counts = new Counts(places, labels.size(), excluded());
-        People people = new People(places, labels.size(), options.groupByLastContact());
+        People people = new People(places, labels.size(), options);
+        Answers answers = new Answers(clients, options.questions());
         OptionalInt idColumn = options.idColumn();
         int[] groups = new int[labels.size()];
         long withoutId = 0;
         Optional<ClientRow> next = clients.next();
         while (next.isPresent()) {
             ClientRow row = next.get();
-            Optional<Integer> day = scope.day(row);
+            Scope.Judged judged = scope.judge(row);
             String id = idColumn.isPresent() ? row.cell(idColumn.getAsInt()).strip() : "";
-            if (day.isPresent() && idColumn.isPresent() && id.isEmpty()) {
-                withoutId++;
-            } else if (day.isPresent()) {
-                scope.count(day.get());
+            boolean isSomebodys = idColumn.isEmpty() || !id.isEmpty();
+            if (isSomebodys) {
+                scope.count(judged);
+            }
+            if (isSomebodys && judged.part() == Scope.Part.IN_SCOPE) {
                 for (int i = 0; i < groups.length; i++) {
                     groups[i] = labels.get(i).group(row.cell(options.by().get(i)));
                 }
                 int place = places.place(enricher.enrich(row.cell(clients.postcodeColumn())));
                 counts.seen(place, row.number());
+                Answers.Answer answer = answers.read(row);
                 if (idColumn.isPresent()) {
-                    people.add(id, day.get(), place, groups);
+                    people.add(id, judged.day(), place, groups, answer);
                 } else {
-                    counts.add(place, groups);
+                    counts.add(place, groups, answers.told(answer));
+                }
+            } else {
+                withoutId += judged.part() == Scope.Part.IN_SCOPE ? 1 : 0;
+                answers.pass(row);
+                if (isSomebodys && judged.part() == Scope.Part.BEFORE) {
+                    people.addEarlier(id);
                 }
             }
             progress.accept(row.number());
@@ -104,15 +117,32 @@ final class PeopleCounter {
                     "no cell of " + named(clients, options.dateColumn().orElseThrow())
                             + " could be read as a date, such as 2025-04-01 or 01/04/2025");
         }
-        return tally(scope.rows(withoutId), people, counts, labels);
+        PeopleTally.Rows rows = scope.rows(withoutId);
+        answers.requireFound(rows.inScope() - rows.withoutId());
+        return tally(rows, scope.time(), people, answers, counts, labels);
     }
 
-    private PeopleTally tally(PeopleTally.Rows rows, People people, Counts counts, List<Labels> labels) {
+    private PeopleTally tally(
+            PeopleTally.Rows rows,
+            Optional<Time> time,
+            People people,
+            Answers answers,
+            Counts counts,
+            List<Labels> labels) {
         List<List<String>> shown = labels.stream().map(Labels::shown).toList();
-        people.countInto(counts, shown);
+        people.countInto(counts, shown, answers, time);
         List<PeopleTally.Grouping> by = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             by.add(new PeopleTally.Grouping(options.by().get(i), counts.groups(i, shown.get(i))));
+        }
+        List<PeopleTally.Aspect> aspects =
+                kinds(time).map(kind -> counts.aspect(kind, shown)).toList();
+        List<PeopleTally.Amounts> amounts = new ArrayList<>();
+        if (options.countsContacts()) {
+            amounts.add(counts.amounts(0, OptionalInt.empty(), 0, shown));
+        }
+        if (options.questions().valueColumn().isPresent()) {
+            amounts.add(counts.amounts(amounts.size(), options.questions().valueColumn(), answers.unreadable(), shown));
         }
         return new PeopleTally(
                 vintage,
@@ -122,9 +152,19 @@ final class PeopleCounter {
                 by,
                 counts.inExcludedPostcodes(),
                 counts.crowd(),
-                List.of(),
-                Optional.empty(),
-                List.of());
+                aspects,
+                time,
+                amounts);
+    }
+
+    /** What was asked and can be told. */
+    private Stream<PeopleTally.Kind> kinds(Optional<Time> time) {
+        return Stream.of(PeopleTally.Kind.values()).filter(kind -> switch (kind) {
+            case NEWNESS -> time.filter(Time::tellsNewness).isPresent();
+            case CONTACTS -> time.isPresent();
+            case LAPSE -> time.filter(Time::tellsLapse).isPresent();
+            case OUTCOME -> options.questions().outcome().isPresent();
+        });
     }
 
     /** The numbers of excluded postcodes; one that no directory has is nobody's place. */
@@ -139,7 +179,7 @@ final class PeopleCounter {
     }
 
     /** A column as messages name it: by its header, or by its number where it has none. */
-    private static String named(ClientList clients, int column) {
+    static String named(ClientList clients, int column) {
         String name = column < clients.columns().size()
                 ? clients.columns().get(column).strip()
                 : "";

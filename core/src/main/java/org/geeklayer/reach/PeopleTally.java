@@ -183,10 +183,10 @@ record PeopleTally(
      *
      * @param lapseMonths how many months without a contact are a lapse
      * @param first the first date of the file; empty if it has none
-     * @param start the first day of the period, not before the file's first date; empty as that
-     * @param end the last day of the period, not after the file's last date; empty as that
+     * @param start the first day of the period, not before the file's first date; empty if no date lies in the period
+     * @param end the last day of the period, not after the file's last date; empty if no date lies in the period
      * @param tellsNewness whether the period has a first day, and the file reaches 12 months before it
-     * @param tellsLapse whether the period, as reckoned, is longer than a lapse
+     * @param tellsLapse whether the period, from start to end, is longer than a lapse
      */
     record Time(
             int lapseMonths,
@@ -194,7 +194,12 @@ record PeopleTally(
             Optional<LocalDate> start,
             Optional<LocalDate> end,
             boolean tellsNewness,
-            boolean tellsLapse) {}
+            boolean tellsLapse) {
+        /** The first day of the months of a lapse up to the end of the period: who had no contact since has lapsed. */
+        Optional<LocalDate> lapseFrom() {
+            return end.map(day -> day.plusDays(1).minusMonths(lapseMonths));
+        }
+    }
 
     /**
      * What units had or paid, added up over the records in the period.

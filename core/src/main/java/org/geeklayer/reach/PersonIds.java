@@ -34,13 +34,9 @@ final class PersonIds {
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8)));
         long first = hash.getLong();
         long second = hash.getLong();
-        int at = (int) first & (index.length - 1);
-        while (index[at] != 0) {
-            int person = index[at] - 1;
-            if (halves.get(2 * person) == first && halves.get(2 * person + 1) == second) {
-                return person;
-            }
-            at = (at + 1) & (index.length - 1);
+        int at = place(first, second);
+        if (index[at] != 0) {
+            return index[at] - 1;
         }
         halves.set(2 * people, first);
         halves.set(2 * people + 1, second);
@@ -50,6 +46,23 @@ final class PersonIds {
             rehash();
         }
         return people - 1;
+    }
+
+    /** The place of a person in the index, or the free place where the person belongs. */
+    private int place(long first, long second) {
+        int at = (int) first & (index.length - 1);
+        while (index[at] != 0
+                && (halves.get(2 * (index[at] - 1)) != first || halves.get(2 * (index[at] - 1) + 1) != second)) {
+            at = (at + 1) & (index.length - 1);
+        }
+        return at;
+    }
+
+    /** Whether a person that others have numbered is one of these. */
+    boolean has(PersonIds others, int number) {
+        long first = others.halves.get(2 * number);
+        long second = others.halves.get(2 * number + 1);
+        return index[place(first, second)] != 0;
     }
 
     private void rehash() {

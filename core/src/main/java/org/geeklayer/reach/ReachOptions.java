@@ -206,4 +206,11 @@ public record ReachOptions(
     public boolean countsPeople() {
         return idColumn.isPresent() || oneRowPerPerson;
     }
+
+    /** Whether the records of a person are counted, as they are where time or amounts are asked of people with ids. */
+    boolean countsContacts() {
+        return idColumn.isPresent()
+                && (questions.lapseMonths().isPresent()
+                        || questions.valueColumn().isPresent());
+    }
 }
