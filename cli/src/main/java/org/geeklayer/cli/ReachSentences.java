@@ -173,7 +173,8 @@ final class ReachSentences {
                 ? "none lies outside the funnel's limits"
                 : "these lie outside the funnel's limits (a signal to look at, not a ranking)";
         double factor = areas.overDispersion().orElse(1);
-        return "By area (" + areas.typeName(report.about().baseline().index().edition()) + "): "
+        return "By area ("
+                + areas.geography().name(report.about().baseline().index().edition()) + "): "
                 + areas.lines().size() + (areas.lines().size() == 1 ? " area, " : " areas, ")
                 + withheld + " withheld; " + signals
                 + (factor > 1 ? String.format(Locale.ROOT, ", which are widened by the root of %.1f", factor) : "")

@@ -347,6 +347,22 @@ public final class Gazetteer {
     }
 
     /**
+     * Where an area of a type lies, as {@link #shape(Catchment)}, also one that is not known as a place.
+     *
+     * @param type its type
+     * @param code its code
+     * @return its polygon or polygons, in metres on the national grid, or empty where what is installed does not tell
+     */
+    public Optional<Geometry> shape(AreaType type, AreaCode code) {
+        Membership membership = memberships.of(type);
+        boolean isKnown = membership.areas().containsKey(code)
+                && refusals.fault(type, membership).isEmpty();
+        return isKnown
+                ? shape(catchment(type, code, membership))
+                : layers.of(type, vintage()).flatMap(layer -> layer.find(code));
+    }
+
+    /**
      * Where a small area lies.
      *
      * @param smallArea a small area of the index

@@ -194,6 +194,24 @@ public final class Enricher {
     }
 
     /**
+     * The postcode of a number.
+     *
+     * @param number as {@link #number} gives it
+     * @return what its directory says of it
+     * @throws IllegalArgumentException if no postcode has the number
+     */
+    public PostcodeEntry entry(int number) {
+        int row = number;
+        for (PostcodeDirectory directory : directories) {
+            if (row >= 0 && row < directory.size()) {
+                return directory.at(row);
+            }
+            row -= directory.size();
+        }
+        throw new IllegalArgumentException("number: " + number + " is of no postcode");
+    }
+
+    /**
      * How many postcodes the directories have, those counted twice that are in two.
      *
      * @return the sum of the directories' sizes

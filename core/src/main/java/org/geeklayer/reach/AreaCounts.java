@@ -3,10 +3,10 @@ package org.geeklayer.reach;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -14,11 +14,8 @@ import java.util.TreeMap;
 import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureControl.Row;
 import org.geeklayer.disclosure.DisclosureControl.Span;
-import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
-import org.geeklayer.geography.AreaType;
-import org.geeklayer.geography.Vintage;
 import org.geeklayer.reach.ReachReport.About;
 import org.geeklayer.reach.ReachReport.AreaLine;
 import org.geeklayer.reach.ReachReport.Areas;
@@ -29,9 +26,8 @@ import org.geeklayer.statistics.Rate;
 final class AreaCounts {
     private static final double CONFIDENCE = 0.95;
     private static final int FEWEST = 5;
-    private static final String UNKNOWN = ""; // sorts first, and is put last
 
-    private final AreaType type;
+    private final Geography geography;
     private final Atoms atoms;
     private final int number;
     private final Baseline baseline;
@@ -39,14 +35,15 @@ final class AreaCounts {
     private final AreaNames names;
     private final NavigableMap<String, Members> areas = new TreeMap<>();
 
-    /** The small areas of one area. */
+    /** Who is in one area. */
     private static final class Members {
         private final long[] people;
         private final Set<Integer> possible = new HashSet<>();
-        private double residents;
+        private final double residents;
 
-        Members(int atoms) {
+        Members(int atoms, double residents) {
             people = new long[atoms];
+            this.residents = residents;
         }
     }
 
@@ -54,24 +51,25 @@ final class AreaCounts {
      * Counts people by area.
      *
      * @param number which of the baselines
-     * @throws IllegalArgumentException if the type is none of districts, MSOAs and small areas
      */
-    AreaCounts(AreaType type, Atoms atoms, int number, Reach reach, AreaNames names, Placing all) {
-        this.type = type;
+    AreaCounts(Geography geography, Atoms atoms, int number, Reach reach, AreaNames names) {
+        this.geography = geography;
         this.atoms = atoms;
         this.number = number;
         this.baseline = atoms.baselines().get(number);
         this.reach = reach;
         this.names = names;
-        Map<AreaCode, AreaCode> parents = parents();
-        baseline.byArea().forEach((code, residents) -> {
-            Optional<AreaCode> parent = Optional.ofNullable(parents.get(code));
-            Members members =
-                    areas.computeIfAbsent(parent.map(AreaCode::text).orElse(UNKNOWN), key -> new Members(atoms.size()));
-            int atom = atom(code);
-            members.people[atom] += all.in(number).inArea(code) - excluded(code);
-            members.possible.add(atom);
-            members.residents += residents;
+        Division division = reach.divide(baseline, geography);
+        division.parts().forEach((code, part) -> {
+            Members members = new Members(atoms.size(), part.residents());
+            part.smallAreas().forEach(smallArea -> members.possible.add(atom(smallArea)));
+            areas.put(code, members);
+        });
+        reach.tally().atPostcodes().forEach((postcode, smallArea, units) -> {
+            if (baseline.byArea().containsKey(smallArea)) {
+                Members members = Objects.requireNonNull(areas.get(division.area(smallArea, postcode)));
+                members.people[atom(smallArea)] += units;
+            }
         });
     }
 
@@ -81,29 +79,6 @@ final class AreaCounts {
 
     private long excluded(AreaCode code) {
         return reach.tally().inExcludedPostcodes().getOrDefault(code, 0L);
-    }
-
-    private Map<AreaCode, AreaCode> parents() {
-        Map<AreaCode, AreaCode> parents = new LinkedHashMap<>();
-        switch (type) {
-            case SMALL_AREA ->
-                baseline.byArea().keySet().stream()
-                        .filter(reach.reachable(baseline.index())::contains)
-                        .forEach(code -> parents.put(code, code));
-            case LAD ->
-                baseline.byArea()
-                        .keySet()
-                        .forEach(code -> reach.district(baseline.index(), code)
-                                .or(() -> baseline.district(code)) // of an area without a postcode, say
-                                .ifPresent(district -> parents.put(code, district)));
-            case MSOA -> parents.putAll(reach.parents(baseline.index(), AreaType.MSOA));
-            default -> throw new IllegalArgumentException("areas: " + type.title());
-        }
-        return parents;
-    }
-
-    private Vintage vintage() {
-        return baseline.index().edition().vintage();
     }
 
     /** A row for each area. */
@@ -151,44 +126,38 @@ final class AreaCounts {
      * @param base the people of the baseline, as they are published
      */
     Areas areas(List<Map<Span, Count>> counts, Count base, About about) {
-        List<Count> published = new ArrayList<>();
-        List<Map.Entry<String, Members>> shown = new ArrayList<>();
-        int row = 0;
-        for (Map.Entry<String, Members> entry : areas.entrySet()) {
-            Count count = counts.get(row).get(atoms.used(number));
-            if (count != null) {
-                published.add(count);
-                shown.add(entry);
-            }
-            row++;
-        }
-        List<Rate> rates = rates(shown, published, base);
+        // Every area is there, also one of which nothing is published: a map without it would have a hole.
+        List<Map.Entry<String, Members>> all = List.copyOf(areas.entrySet());
+        List<Count> published = counts.stream()
+                .map(each -> each.getOrDefault(atoms.used(number), new Count.Unpublished()))
+                .toList();
+        List<Rate> rates = rates(all, published, base);
         // Where people are left out, an area would look as if it had few.
         Optional<Funnel> funnel = reach.hasExcludedPostcodes() ? Optional.empty() : Funnel.ofRates(rates);
         List<AreaLine> lines = new ArrayList<>();
         for (int i = 0; i < published.size(); i++) {
-            lines.add(line(shown.get(i).getKey(), shown.get(i).getValue(), published.get(i), about, funnel));
+            lines.add(line(all.get(i).getKey(), all.get(i).getValue(), published.get(i), about, funnel));
         }
         lines.sort(Comparator.comparing(line -> line.code().isEmpty())); // the unknown last, else as they are
         return new Areas(
-                type,
+                geography,
                 funnel.map(each -> OptionalDouble.of(each.overDispersion())).orElse(OptionalDouble.empty()),
                 lines);
     }
 
     /** The rates of the funnel: of areas whose count is shown, and of all others together, for the overall rate's sake. */
-    private List<Rate> rates(List<Map.Entry<String, Members>> shown, List<Count> published, Count base) {
+    private static List<Rate> rates(List<Map.Entry<String, Members>> all, List<Count> published, Count base) {
         List<Rate> rates = new ArrayList<>();
         long people = base.shown().orElse(0);
         double residents = 0;
-        for (Map.Entry<String, Members> entry : areas.entrySet()) {
-            residents += entry.getKey().equals(UNKNOWN) ? 0 : entry.getValue().residents;
+        for (Map.Entry<String, Members> entry : all) {
+            residents += entry.getKey().equals(Division.UNKNOWN) ? 0 : entry.getValue().residents;
         }
         for (int i = 0; i < published.size(); i++) {
-            boolean isKnown = !shown.get(i).getKey().equals(UNKNOWN);
+            boolean isKnown = !all.get(i).getKey().equals(Division.UNKNOWN);
             if (isKnown && published.get(i).shown().isPresent()) {
                 Rate rate = new Rate(
-                        published.get(i).shown().getAsLong(), shown.get(i).getValue().residents);
+                        published.get(i).shown().getAsLong(), all.get(i).getValue().residents);
                 rates.add(rate);
                 people -= rate.count();
                 residents -= rate.residents();
@@ -201,13 +170,13 @@ final class AreaCounts {
     }
 
     private AreaLine line(String code, Members members, Count count, About about, Optional<Funnel> funnel) {
-        Optional<AreaCode> area = code.equals(UNKNOWN) ? Optional.empty() : Optional.of(new AreaCode(code));
+        Optional<AreaCode> area = code.equals(Division.UNKNOWN) ? Optional.empty() : Optional.of(new AreaCode(code));
         Optional<Rate> rate = count.shown().isPresent()
                 ? Optional.of(new Rate(count.shown().getAsLong(), members.residents))
                 : Optional.empty();
         return new AreaLine(
                 area,
-                area.map(this::name).orElse("small areas without a postcode in the directory"),
+                area.map(this::name).orElseGet(geography::unknown),
                 count,
                 members.residents,
                 rate.map(Rate::perThousand).orElse(OptionalDouble.empty()),
@@ -233,7 +202,6 @@ final class AreaCounts {
     }
 
     private String name(AreaCode code) {
-        return (type == AreaType.LAD ? names.find(type, code) : names.find(type, new Area(code, vintage())))
-                .orElse(code.text());
+        return geography.name(code, names, baseline.index().edition());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.reach.PeopleTally.Kind;
 
@@ -147,6 +148,20 @@ final class Counts {
             }
         }
         return byCode;
+    }
+
+    /** The units at each postcode that is not excluded. */
+    AtPostcodes atPostcodes() {
+        int[] numbers = IntStream.range(0, postcodes)
+                .filter(postcode -> atPostcode.get(postcode) > 0 && !excluded.get(postcode))
+                .toArray();
+        AreaCode[] smallAreas = new AreaCode[numbers.length];
+        long[] units = new long[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            smallAreas[i] = places.codes().get(places.area(numbers[i]));
+            units[i] = atPostcode.get(numbers[i]);
+        }
+        return new AtPostcodes(numbers, smallAreas, units);
     }
 
     /** The postcode with the most units, of equal ones the first of the directory. */

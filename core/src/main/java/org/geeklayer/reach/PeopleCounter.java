@@ -151,6 +151,7 @@ final class PeopleCounter {
                 people.conflicts(),
                 by,
                 counts.inExcludedPostcodes(),
+                counts.atPostcodes(),
                 counts.crowd(),
                 aspects,
                 time,

@@ -23,6 +23,7 @@ import org.geeklayer.geography.Vintage;
  * @param conflicts people whose usable records lie in more than one small area; 0 unless there is an id column
  * @param by the groups of each column asked for, in that order
  * @param inExcludedPostcodes of the placed units those in an excluded postcode, by small area
+ * @param atPostcodes the placed units by postcode, excluded ones left out
  * @param crowd the postcode with the most units, excluded ones left aside; empty if none is placed
  * @param aspects what was asked of the units and can be told, in the order of {@link Kind}
  * @param time from which days time was told; empty if it was not asked
@@ -35,6 +36,7 @@ record PeopleTally(
         long conflicts,
         List<Grouping> by,
         SortedMap<AreaCode, Long> inExcludedPostcodes,
+        AtPostcodes atPostcodes,
         Optional<Crowd> crowd,
         List<Aspect> aspects,
         Optional<Time> time,

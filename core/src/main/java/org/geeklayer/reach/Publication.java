@@ -14,7 +14,6 @@ import org.geeklayer.disclosure.DisclosureControl.Row;
 import org.geeklayer.disclosure.DisclosureControl.Span;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.geography.AreaNames;
-import org.geeklayer.geography.AreaType;
 import org.geeklayer.reach.ReachReport.About;
 import org.geeklayer.reach.ReachReport.Areas;
 import org.geeklayer.reach.ReachReport.Estimate;
@@ -47,7 +46,7 @@ final class Publication {
     Publication(
             Reach reach,
             List<Baseline> baselines,
-            Optional<AreaType> areas,
+            Optional<Geography> areas,
             AreaNames names,
             Optional<DisclosureRule> rule) {
         this.rule = rule;
@@ -63,8 +62,8 @@ final class Publication {
         }
         for (int i = 0; i < baselines.size(); i++) {
             int baseline = i;
-            byArea.add(areas.filter(type -> wanted.areasToo(baseline))
-                    .map(type -> new AreaCounts(type, atoms, baseline, reach, names, all)));
+            byArea.add(areas.filter(geography -> wanted.areasToo(baseline))
+                    .map(geography -> new AreaCounts(geography, atoms, baseline, reach, names)));
         }
         List<AreaCounts> tables = byArea.stream().flatMap(Optional::stream).toList();
         if (!tables.isEmpty()) {

@@ -4,21 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.enrich.Enricher;
-import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
@@ -35,8 +32,7 @@ public final class Reach {
     private final PeopleTally tally;
     private final Enricher enricher;
     private final List<DeprivationIndex> indices; // of each nation one
-    private final Map<DeprivationIndex, Map<AreaCode, AreaCode>> districts =
-            new ConcurrentHashMap<>(); // where asked for
+    private final LargerAreas larger;
     private final ReachOptions options;
     private final List<String> columns;
     private final int postcodeColumn;
@@ -49,6 +45,7 @@ public final class Reach {
             ClientList clients) {
         this.tally = tally;
         this.enricher = enricher;
+        this.larger = new LargerAreas(enricher);
         this.indices = List.copyOf(indices);
         this.options = options;
         columns = List.copyOf(clients.columns());
@@ -143,7 +140,8 @@ public final class Reach {
         Map<AreaCode, Long> exact = new HashMap<>();
         long placed = 0;
         for (Map.Entry<AreaCode, Long> entry : tally.units().placed().entrySet()) {
-            district(index, entry.getKey()).ifPresent(district -> exact.merge(district, entry.getValue(), Long::sum));
+            larger.district(index, entry.getKey())
+                    .ifPresent(district -> exact.merge(district, entry.getValue(), Long::sum));
             boolean isThere =
                     entry.getKey().nation().equals(Optional.of(index.edition().nation()));
             placed += isThere ? entry.getValue() : 0; // nobody elsewhere can be in one of these districts
@@ -178,7 +176,7 @@ public final class Reach {
      * The report: the people of the baseline against its residents.
      *
      * @param baseline whose residents they are compared with
-     * @param areas the kind of area by which people are counted as well: districts, MSOAs or small areas
+     * @param areas the kind of area by which people are counted as well: districts, wards, MSOAs or small areas
      * @param names names of areas
      * @param rule the disclosure rule, or empty for exact counts, which must not be published
      * @return the report, with the log of what is withheld
@@ -187,7 +185,7 @@ public final class Reach {
      */
     public ReachReports report(
             Baseline baseline, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule) {
-        return publish(List.of(baseline), areas, names, rule);
+        return publish(List.of(baseline), areas.map(Geography::of), names, rule);
     }
 
     /**
@@ -196,17 +194,23 @@ public final class Reach {
      * beside the others.
      *
      * @param baselines whose residents people are compared with, of each nation one
-     * @param areas the kind of area by which people are counted as well: districts, MSOAs or small areas
+     * @param areas the kind of area by which people are counted as well, if any
      * @param names names of areas
      * @param rule the disclosure rule, or empty for exact counts, which must not be published
      * @return a report for each baseline, with the log of what is withheld
-     * @throws IllegalArgumentException if records were counted and there is a rule, which protects people; if the areas are of
-     *     another kind; or if two baselines are of one nation
-     * @throws DataFormatException if the bands of all baselines are more than can be protected together
+     * @throws IllegalArgumentException if records were counted and there is a rule, which protects people; or if two baselines
+     *     are of one nation
+     * @throws DataFormatException if the bands of all baselines are more than can be protected together, or the areas are not
+     *     for one of them
      */
     public ReachReports report(
-            List<Baseline> baselines, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule)
+            List<Baseline> baselines, Optional<Geography> areas, AreaNames names, Optional<DisclosureRule> rule)
             throws DataFormatException {
+        if (areas.isPresent()) {
+            for (Baseline baseline : baselines) {
+                areas.get().requireFor(baseline);
+            }
+        }
         if (new Atoms(baselines).size() > Atoms.MOST) {
             throw DataFormatException.of(
                     "preset " + baselines.get(0).preset().map(Preset::name).orElse(""),
@@ -217,7 +221,7 @@ public final class Reach {
     }
 
     private ReachReports publish(
-            List<Baseline> baselines, Optional<AreaType> areas, AreaNames names, Optional<DisclosureRule> rule) {
+            List<Baseline> baselines, Optional<Geography> areas, AreaNames names, Optional<DisclosureRule> rule) {
         if (baselines.stream()
                         .map(each -> each.index().edition().nation())
                         .distinct()
@@ -235,26 +239,17 @@ public final class Reach {
     /**
      * Whether people can be counted by a kind of area.
      *
-     * @param type districts, MSOAs or small areas
-     * @return false for MSOAs where the directory has none of an index's census geography
+     * @param areas the kind of area
+     * @return false for MSOAs where the directory has none of an index's census geography, for wards where it has none, and
+     *     for hexagons where it has no coordinates
      */
-    public boolean canCountBy(AreaType type) {
-        return type != AreaType.MSOA
-                || indices.stream()
-                        .allMatch(index -> enricher.directory()
-                                .has(AreaType.MSOA, index.edition().vintage()));
+    public boolean canCountBy(Geography areas) {
+        return indices.stream().allMatch(index -> areas.isIn(enricher.directory(), index.edition()));
     }
 
-    /** The district of a small area: by the index's own files, else as most of its postcodes have it. */
-    Optional<AreaCode> district(DeprivationIndex index, AreaCode code) {
-        Optional<AreaCode> published =
-                index.contains(code) ? index.lad(new Area(code, index.edition().vintage())) : Optional.empty();
-        if (published.isPresent() || !index.contains(code)) {
-            return published;
-        }
-        // Not until it is needed: it takes a pass over all postcodes.
-        Map<AreaCode, AreaCode> byPostcodes = districts.computeIfAbsent(index, each -> parents(each, AreaType.LAD));
-        return Optional.ofNullable(byPostcodes.get(code));
+    /** A baseline divided into areas. */
+    Division divide(Baseline baseline, Geography geography) {
+        return geography.divide(baseline, enricher, larger);
     }
 
     boolean arePeople() {
@@ -290,7 +285,7 @@ public final class Reach {
     /** What is to be said with every table beside how counts were protected. */
     private List<String> cautions(Baseline baseline) {
         List<String> cautions = new ArrayList<>();
-        Set<AreaCode> reachable = reachable(baseline.index());
+        Set<AreaCode> reachable = larger.reachable(baseline.index());
         baseline.preset()
                 .ifPresent(preset -> cautions.add("Preset " + preset.cited() + ", for "
                         + baseline.index().edition().shortName() + ": "
@@ -309,25 +304,6 @@ public final class Reach {
             cautions.add("Tables of areas leave people at excluded postcodes out.");
         }
         return cautions;
-    }
-
-    /** The small areas of an index's nation that the directories have a postcode of. */
-    Set<AreaCode> reachable(DeprivationIndex index) {
-        Set<AreaCode> areas = new HashSet<>();
-        enricher.directories()
-                .forEach(directory -> areas.addAll(directory.smallAreas(
-                        index.edition().nation(), index.edition().vintage())));
-        return areas;
-    }
-
-    /** The area of a type that each small area lies in, by the first directory that knows. */
-    Map<AreaCode, AreaCode> parents(DeprivationIndex index, AreaType type) {
-        Map<AreaCode, AreaCode> parents = new HashMap<>();
-        enricher.directories()
-                .forEach(directory -> directory
-                        .parents(AreaType.SMALL_AREA, type, index.edition().vintage())
-                        .forEach(parents::putIfAbsent));
-        return parents;
     }
 
     boolean hasExcludedPostcodes() {

@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.dataset.DataFormatException;
-import org.geeklayer.deprivation.IndexEdition;
 import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.geography.AreaCode;
-import org.geeklayer.geography.AreaType;
-import org.geeklayer.geography.Nation;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.statistics.Interval;
 import org.geeklayer.table.MapTable;
@@ -234,37 +230,22 @@ public record ReachReport(
     /**
      * People by area.
      *
-     * @param type the kind of area
+     * @param geography the kind of area
      * @param overDispersion by how much the funnel's limits are widened because rates differ more than by chance, at least
      *     1; empty if no rate is published
      * @param lines the areas, in order of their codes
      */
-    public record Areas(AreaType type, OptionalDouble overDispersion, List<AreaLine> lines) {
+    public record Areas(Geography geography, OptionalDouble overDispersion, List<AreaLine> lines) {
         /**
          * Keeps its own copy of the lines.
          *
-         * @param type the kind of area
+         * @param geography the kind of area
          * @param overDispersion by how much the funnel's limits are widened because rates differ more than by chance, at
          *     least 1; empty if no rate is published
          * @param lines the areas, in order of their codes
          */
         public Areas {
             lines = List.copyOf(lines);
-        }
-
-        /**
-         * What an edition's nation calls areas of this kind.
-         *
-         * @param edition the edition of the report
-         * @return for example {@code MSOA}, {@code LSOA} or {@code data zone}
-         */
-        public String typeName(IndexEdition edition) {
-            if (type == AreaType.SMALL_AREA) {
-                return edition.smallArea();
-            }
-            return type == AreaType.MSOA && edition.nation() == Nation.SCOTLAND
-                    ? "intermediate zone"
-                    : type.id().toUpperCase(Locale.ROOT);
         }
     }
 
@@ -317,16 +298,12 @@ public record ReachReport(
     }
 
     /** The polygon of each area, in the order of the lines. */
-    List<Optional<Geometry>> shapes(Gazetteer gazetteer, NationalGrid grid) throws IOException {
+    List<Optional<Geometry>> shapes(Gazetteer gazetteer, NationalGrid grid) {
         List<Optional<Geometry>> shapes = new ArrayList<>();
-        for (AreaLine line : areas.map(Areas::lines).orElse(List.of())) {
-            shapes.add(
-                    line.code().isPresent()
-                            ? gazetteer
-                                    .shape(gazetteer.find(line.code().get().text()))
-                                    .map(grid::toWgs84)
-                            : Optional.empty());
-        }
+        areas.ifPresent(table -> table.lines()
+                .forEach(line -> shapes.add(line.code()
+                        .flatMap(code -> table.geography().polygon(code, gazetteer))
+                        .map(grid::toWgs84))));
         return shapes;
     }
 

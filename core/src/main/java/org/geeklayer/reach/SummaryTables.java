@@ -160,6 +160,7 @@ final class SummaryTables {
         if (tables.isEmpty()) {
             return Optional.empty();
         }
+        Geography geography = tables.get(0).geography();
         String small = reports.stream()
                 .map(report -> report.about().baseline().index().edition().smallArea())
                 .distinct()
@@ -171,11 +172,15 @@ final class SummaryTables {
                         : Optional.empty();
         List<Column> columns = new ArrayList<>(nationColumns(reports));
         columns.addAll(List.of(
-                column("area_type", Column.Type.TEXT, "The kind of area: LAD, MSOA or " + small + "."),
-                column("area_code", Column.Type.TEXT, "Its code; blank where it is not known."),
+                column(
+                        "area_type",
+                        Column.Type.TEXT,
+                        "The kind of area: "
+                                + (geography.isCut() ? "ward or hexagon." : "LAD, MSOA or " + small + ".")),
+                column("area_code", Column.Type.TEXT, geography.codeInWords()),
                 column("area_name", Column.Type.TEXT, "Its name."),
                 column(unit, Column.Type.COUNT, "Number placed in the area."),
-                column("residents", Column.Type.INTEGER, "Residents of the area in the baseline."),
+                column("residents", Column.Type.INTEGER, geography.residentsInWords()),
                 column(unit + "_per_1000_residents", Column.Type.FIGURE, "Number per 1,000 residents."),
                 column(
                         unit + "_per_1000_lower95",
@@ -204,7 +209,8 @@ final class SummaryTables {
         boolean hidden = line.people().shown().isEmpty();
         List<Cell> row = new ArrayList<>(nation(reports, report));
         row.addAll(List.of(
-                Cell.text(areas.typeName(report.about().baseline().index().edition())),
+                Cell.text(
+                        areas.geography().name(report.about().baseline().index().edition())),
                 Cell.text(line.code().map(Object::toString).orElse("")),
                 Cell.text(line.name()),
                 Cell.count(line.people()),
@@ -212,7 +218,12 @@ final class SummaryTables {
                 BandsTable.figure(line.perThousand(), hidden, 2)));
         row.addAll(BandsTable.limits(line.interval(), hidden, 1, 2));
         row.add(Cell.text(line.signal()));
-        row.addAll(context(report));
+        List<Cell> context = new ArrayList<>(context(report));
+        areas.geography()
+                .caution()
+                .ifPresent(caution ->
+                        context.set(context.size() - 1, Cell.text(report.about().note() + " " + caution)));
+        row.addAll(context);
         return row;
     }
 
