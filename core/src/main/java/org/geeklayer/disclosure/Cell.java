@@ -42,7 +42,7 @@ final class Cell {
         state = to;
         switch (to) {
             case SHOWN -> know(rule.least(rule.rounded(people)), rule.most(rule.rounded(people)));
-            case SMALL -> know(1, rule.threshold() - 1L);
+            case SMALL -> know(line.leastSmall(), rule.threshold() - 1L);
             case SECONDARY -> know(rule.threshold(), Long.MAX_VALUE);
             case ABSENT -> know(0, Long.MAX_VALUE);
         }

@@ -31,6 +31,8 @@ import org.geeklayer.disclosure.Cell.State;
  * neither is left out. The result depends on the order of rows and spans and on nothing else.
  */
 public final class DisclosureControl {
+    private static final int MOST_ATOMS = 60;
+
     private DisclosureControl() {}
 
     /**
@@ -55,17 +57,24 @@ public final class DisclosureControl {
     }
 
     /**
-     * A row of the publication: everybody, a group of people, or the people of an area.
+     * A row of the publication: everybody, a group of people, those of a group with some outcome, or the people of an area.
      *
      * @param people the exact count of each atom
      * @param possible the atoms that people of this row may be in at all, as everybody knows; the others hold nobody
      * @param spans what is to be published of it, the most wanted first
      * @param unspoken sets of atoms, such as what one span leaves of another in which it lies, whose people together must
      *     not be learnt where they are few, although nothing publishes them
+     * @param areZerosTold false where it must not be learnt either that nobody is in this row of those who could be, as of
+     *     an outcome: "all six were not improved" names six people
      */
-    public record Row(List<Long> people, Set<Integer> possible, List<Span> spans, List<Set<Integer>> unspoken) {
+    public record Row(
+            List<Long> people,
+            Set<Integer> possible,
+            List<Span> spans,
+            List<Set<Integer>> unspoken,
+            boolean areZerosTold) {
         /**
-         * A row of which nothing is unspoken but what follows from its spans by itself.
+         * A row whose zeros are told, and of which nothing is unspoken but what follows from its spans by itself.
          *
          * @param people the exact count of each atom
          * @param possible the atoms that people of this row may be in at all, as everybody knows; the others hold nobody
@@ -76,12 +85,25 @@ public final class DisclosureControl {
         }
 
         /**
+         * A row whose zeros are told.
+         *
+         * @param people the exact count of each atom
+         * @param possible the atoms that people of this row may be in at all, as everybody knows; the others hold nobody
+         * @param spans what is to be published of it, the most wanted first
+         * @param unspoken sets of atoms whose people together must not be learnt where they are few
+         */
+        public Row(List<Long> people, Set<Integer> possible, List<Span> spans, List<Set<Integer>> unspoken) {
+            this(people, possible, spans, unspoken, true);
+        }
+
+        /**
          * Keeps its own copies.
          *
          * @param people the exact count of each atom
          * @param possible the atoms that people of this row may be in at all, as everybody knows; the others hold nobody
          * @param spans what is to be published of it, the most wanted first
          * @param unspoken sets of atoms whose people together must not be learnt where they are few
+         * @param areZerosTold false where it must not be learnt either that nobody is in this row of those who could be
          * @throws IllegalArgumentException if a count is negative or in an atom that is not possible, or a span ends
          *     beyond the last atom
          */
@@ -104,40 +126,155 @@ public final class DisclosureControl {
     }
 
     /**
-     * What may be published.
+     * Rows that share out the people of another, or that stand by themselves.
      *
-     * @param whole of the row of everybody, the spans that are published, with their counts; a span that is not there is
-     *     not published at all, not even as a mark
-     * @param splits the same for each row of each split
+     * @param parent whose people the rows add up to, atom by atom: {@link #WHOLE}, or the number of a row of an earlier
+     *     split, where the rows of all splits are numbered from 0 in their order; or {@link #NONE}
+     * @param rows the rows; with {@link #NONE} each is of people of its own, who are not in the whole
      */
-    public record Protection(Map<Span, Count> whole, List<List<Map<Span, Count>>> splits) {}
+    public record Split(int parent, List<Row> rows) {
+        /** The parent of rows that add up to the whole. */
+        public static final int WHOLE = -1;
+        /** The parent of rows that add up to nothing, such as people who were invited and did not come. */
+        public static final int NONE = -2;
+
+        /**
+         * Keeps its own copy.
+         *
+         * @param parent {@link #WHOLE}, {@link #NONE} or the number of a row
+         * @param rows the rows
+         */
+        public Split {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /**
-     * Protects a publication.
+     * Rows of any splits, of which the people are published together, such as those of one outcome in all groups.
+     *
+     * @param rows the numbers of the rows, no two of which share anybody
+     * @param spans what is to be published of them together, the most wanted first
+     * @param areZerosTold as for {@link Row}
+     */
+    public record Union(List<Integer> rows, List<Span> spans, boolean areZerosTold) {
+        /**
+         * Keeps its own copies.
+         *
+         * @param rows the numbers of the rows, no two of which share anybody
+         * @param spans what is to be published of them together, the most wanted first
+         * @param areZerosTold as for {@link Row}
+         */
+        public Union {
+            rows = List.copyOf(rows);
+            spans = List.copyOf(spans);
+        }
+    }
+
+    /**
+     * Everything that is to be published together.
+     *
+     * @param whole everybody
+     * @param splits tables whose rows share out everybody, or a row of an earlier table; those that are wanted most come
+     *     first
+     * @param unions what is published of several rows together, the most wanted first
+     */
+    public record Plan(Row whole, List<Split> splits, List<Union> unions) {
+        /**
+         * Keeps its own copies.
+         *
+         * @param whole everybody
+         * @param splits tables whose rows share out everybody, or a row of an earlier table
+         * @param unions what is published of several rows together
+         * @throws IllegalArgumentException if rows do not add up to their parent, or a union is of rows that share people
+         */
+        public Plan {
+            splits = List.copyOf(splits);
+            unions = List.copyOf(unions);
+            Kinship.require(whole, splits, unions);
+        }
+
+        /**
+         * Tables that share everybody out, and nothing else.
+         *
+         * @param whole everybody
+         * @param splits in each the rows' people add up to the whole's, atom by atom
+         * @return the plan
+         */
+        public static Plan of(Row whole, List<List<Row>> splits) {
+            return new Plan(
+                    whole,
+                    splits.stream().map(rows -> new Split(Split.WHOLE, rows)).toList(),
+                    List.of());
+        }
+    }
+
+    /**
+     * What may be published. A span without an entry is not published at all, not even as a mark.
+     *
+     * @param whole of the row of everybody the spans that are published, with their counts
+     * @param splits the same for each row of each split
+     * @param unions the same for each union
+     */
+    public record Protection(
+            Map<Span, Count> whole, List<List<Map<Span, Count>>> splits, List<Map<Span, Count>> unions) {
+        /**
+         * Of a publication without unions.
+         *
+         * @param whole of the row of everybody the spans that are published, with their counts
+         * @param splits the same for each row of each split
+         */
+        public Protection(Map<Span, Count> whole, List<List<Map<Span, Count>>> splits) {
+            this(whole, splits, List.of());
+        }
+    }
+
+    /**
+     * Protects a publication. What is wanted most is published first: the whole, the tables that share it out in their
+     * order, the unions, then all other rows.
      *
      * @param rule the rule
-     * @param whole everybody
-     * @param splits tables whose rows share everybody out: in each, the rows' people add up to the whole's, atom by atom;
-     *     the tables that are wanted most come first
+     * @param plan what is to be published
      * @return what may be published
-     * @throws IllegalArgumentException if the rows of a split do not add up to the whole, there are more than 60 atoms, or
-     *     the threshold is so high, for so many rows, that there are two million numbers to promise
+     * @throws IllegalArgumentException if there are more than 60 atoms, or the threshold is so high, for so many rows, that
+     *     there are two million numbers to promise
      */
-    public static Protection protect(DisclosureRule rule, Row whole, List<List<Row>> splits) {
-        if (whole.people().size() > 60) {
-            throw new IllegalArgumentException("whole: more than 60 atoms");
+    public static Protection protect(DisclosureRule rule, Plan plan) {
+        if (plan.whole().people().size() > MOST_ATOMS) {
+            throw new IllegalArgumentException("whole: more than " + MOST_ATOMS + " atoms");
         }
-        splits.forEach(rows -> requireSum(whole, rows));
-        Tables tables = new Tables(rule, whole, splits);
+        Tables tables = new Tables(rule, plan);
         Promises promises = new Promises(tables);
         publish(tables, promises, List.of(tables.whole));
-        tables.splits.forEach(lines -> publish(tables, promises, lines));
+        List<Line> others = new ArrayList<>();
+        for (List<Line> lines : tables.splits) {
+            if (lines.isEmpty() || lines.get(0).parent == tables.whole) {
+                publish(tables, promises, lines);
+            } else {
+                others.addAll(lines);
+            }
+        }
+        tables.unions.forEach(union -> publish(tables, promises, List.of(union)));
+        publish(tables, promises, others);
         return new Protection(
                 counts(tables.whole),
                 tables.splits.stream()
                         .map(lines ->
                                 lines.stream().map(DisclosureControl::counts).toList())
-                        .toList());
+                        .toList(),
+                tables.unions.stream().map(DisclosureControl::counts).toList());
+    }
+
+    /**
+     * Protects tables that share everybody out.
+     *
+     * @param rule the rule
+     * @param whole everybody
+     * @param splits as for {@link Plan#of}
+     * @return what may be published
+     * @throws IllegalArgumentException as for {@link #protect(DisclosureRule, Plan)} and {@link Plan}
+     */
+    public static Protection protect(DisclosureRule rule, Row whole, List<List<Row>> splits) {
+        return protect(rule, Plan.of(whole, splits));
     }
 
     /** Of all lines what they want most, then what they want next, so that none is favoured. */
@@ -146,7 +283,7 @@ public final class DisclosureControl {
         for (int place = 0; place < places; place++) {
             for (Line line : lines) {
                 if (place < line.cells().size()) {
-                    publish(tables.rule, promises, line.cells().get(place));
+                    publish(promises, line.cells().get(place));
                     if (place == line.cells().size() - 1) {
                         tables.settle(line);
                     }
@@ -155,9 +292,11 @@ public final class DisclosureControl {
         }
     }
 
-    private static void publish(DisclosureRule rule, Promises promises, Cell cell) {
-        if (rule.isSmall(cell.people)) {
-            promises.publish(cell, State.SMALL);
+    private static void publish(Promises promises, Cell cell) {
+        if (cell.line.isSmall(cell.people)) {
+            if (cell.people > 0 || !cell.line.isKnownEmpty(cell.span)) {
+                promises.publish(cell, State.SMALL);
+            }
         } else if (!promises.publish(cell, State.SHOWN) && cell.people > 0) {
             promises.publish(cell, State.SECONDARY);
         }
@@ -166,39 +305,34 @@ public final class DisclosureControl {
     /**
      * Gives the exact counts, for internal use alone.
      *
-     * @param whole everybody
-     * @param splits as for {@link #protect}
+     * @param plan what is wanted
      * @return every span, with its exact count
      */
-    public static Protection unprotected(Row whole, List<List<Row>> splits) {
-        List<List<Map<Span, Count>>> counts = new ArrayList<>();
-        for (List<Row> rows : splits) {
-            counts.add(rows.stream().map(DisclosureControl::exact).toList());
-        }
-        return new Protection(exact(whole), List.copyOf(counts));
+    public static Protection unprotected(Plan plan) {
+        List<Row> rows =
+                plan.splits().stream().flatMap(split -> split.rows().stream()).toList();
+        return new Protection(
+                exact(List.of(plan.whole()), plan.whole().spans()),
+                plan.splits().stream()
+                        .map(split -> split.rows().stream()
+                                .map(row -> exact(List.of(row), row.spans()))
+                                .toList())
+                        .toList(),
+                plan.unions().stream()
+                        .map(union -> exact(union.rows().stream().map(rows::get).toList(), union.spans()))
+                        .toList());
     }
 
-    private static Map<Span, Count> exact(Row row) {
+    private static Map<Span, Count> exact(List<Row> rows, List<Span> spans) {
         Map<Span, Count> counts = new LinkedHashMap<>();
-        for (Span span : row.spans()) {
-            long sum = row.people().subList(span.from(), span.to()).stream()
+        for (Span span : spans) {
+            long sum = rows.stream()
+                    .flatMap(row -> row.people().subList(span.from(), span.to()).stream())
                     .mapToLong(Long::longValue)
                     .sum();
             counts.put(span, new Count.Shown(sum));
         }
         return Collections.unmodifiableMap(counts);
-    }
-
-    private static void requireSum(Row whole, List<Row> rows) {
-        for (int atom = 0; atom < whole.people().size(); atom++) {
-            long sum = 0;
-            for (Row row : rows) {
-                sum += row.people().get(atom);
-            }
-            if (sum != whole.people().get(atom)) {
-                throw new IllegalArgumentException("splits: the rows do not add up to the whole");
-            }
-        }
     }
 
     private static Map<Span, Count> counts(Line line) {

@@ -26,6 +26,9 @@ final class Exact {
     /** The lines of each split that take part; without a split, the whole. */
     private final List<List<Line>> parts = new ArrayList<>();
 
+    /** The splits that share out the whole. */
+    private final List<List<Line>> splits = new ArrayList<>();
+
     private final int number;
     private int base;
     private IntegerProgram program;
@@ -34,9 +37,10 @@ final class Exact {
 
     Exact(Tables tables) {
         this.tables = tables;
+        tables.whole.splits.forEach(split -> splits.add(tables.splits.get(split)));
         int count = 0;
         int smallest = Integer.MAX_VALUE;
-        for (List<Line> rows : tables.splits.isEmpty() ? List.of(List.of(tables.whole)) : tables.splits) {
+        for (List<Line> rows : splits.isEmpty() ? List.of(List.of(tables.whole)) : splits) {
             List<Line> part = some(rows);
             int before = count;
             for (Line line : part) {

@@ -11,19 +11,30 @@ import org.geeklayer.disclosure.DisclosureControl.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a publication while it is decided what may be published of it: its true people, the people it has while
- * others are looked for that a reader could not tell from them, and what a reader is told. Not thread-safe.
+ * A row of a publication, or several rows together, while it is decided what may be published of it: its true people, the
+ * people it has while others are looked for that a reader could not tell from them, and what a reader is told. Not
+ * thread-safe.
  */
 final class Line {
-    /** The place among all lines: 0 for the whole. */
+    /** The place among all lines: 0 for the whole, and last the unions. */
     final int number;
-    /** The split that it is of, or -1 for the whole. */
+    /** The split that it is of, or -1 for the whole and for unions. */
     final int split;
+    /** The line that the lines of its split add up to. */
+    final @Nullable Line parent;
+    /** Of a union its rows. */
+    final List<Line> members;
+    /** The splits that add up to it, and the unions that it is in. */
+    final List<Integer> splits = new ArrayList<>();
+
+    final List<Line> unions = new ArrayList<>();
 
     private final long[] truth;
     private final long[] people;
     private final boolean[] possible;
     private final List<Set<Integer>> unspoken;
+    private final boolean areZerosTold;
+    private final int threshold;
     private final List<Cell> cells = new ArrayList<>();
     private final Set<Promise> touching = new LinkedHashSet<>();
     private @Nullable Pin pin;
@@ -31,17 +42,33 @@ final class Line {
     /** A sum that is to stay as it is. */
     private record Pin(Sum sum, long value) {}
 
-    Line(int number, int split, Row row, Set<Integer> anywhere, DisclosureRule rule) {
+    private Line(int number, int split, @Nullable Line parent, List<Line> members, Row row, DisclosureRule rule) {
         this.number = number;
         this.split = split;
+        this.parent = parent;
+        this.members = members;
         truth = row.people().stream().mapToLong(Long::longValue).toArray();
         people = truth.clone();
         possible = new boolean[people.length];
         unspoken = row.unspoken();
-        anywhere.forEach(atom -> possible[atom] = row.possible().contains(atom));
+        areZerosTold = row.areZerosTold();
+        threshold = rule.threshold();
+        row.possible().forEach(atom -> possible[atom] = true);
         for (Span span : row.spans()) {
             cells.add(new Cell(this, span, sum(truth, span), rule));
         }
+    }
+
+    /** A row, whose possible atoms are those that nothing else rules out. */
+    static Line of(int number, int split, @Nullable Line parent, Row row, DisclosureRule rule) {
+        return new Line(number, split, parent, List.of(), row, rule);
+    }
+
+    /** Several rows together. */
+    static Line of(int number, List<Line> members, Row sum, DisclosureRule rule) {
+        Line union = new Line(number, -1, null, members, sum, rule);
+        members.forEach(member -> member.unions.add(union));
+        return union;
     }
 
     List<Cell> cells() {
@@ -51,6 +78,61 @@ final class Line {
     /** Atoms whose people together must not be learnt, beside what is asked for. */
     List<Set<Integer>> unspoken() {
         return unspoken;
+    }
+
+    /** The least number of people that is too small to be learnt: 1, or 0 where zeros are not told either. */
+    long leastSmall() {
+        return areZerosTold ? 1 : 0;
+    }
+
+    /** Whether a number of people is withheld for its own sake. */
+    boolean isSmall(long number) {
+        return number >= leastSmall() && number < threshold;
+    }
+
+    /** Whether the people of a sum must not be learnt; of nobody, where others could be in it, who are in another row. */
+    boolean mustNotBeLearnt(Sum sum) {
+        long number = truth(sum);
+        return isSmall(number) && (number > 0 || concerns(sum));
+    }
+
+    private boolean concerns(Sum sum) {
+        if (!members.isEmpty()) {
+            return members.stream().anyMatch(member -> member.concerns(sum));
+        }
+        for (int atom = 0; atom < people.length; atom++) {
+            if (possible[atom] && sum.holds(atom) && (parent == null || parent.truth[atom] > 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether everybody knows that nobody is in a span, because a shown zero says it of more people than these. */
+    boolean isKnownEmpty(Span span) {
+        if (!members.isEmpty()) {
+            return members.stream().allMatch(member -> member.isKnownEmpty(span));
+        }
+        for (int atom = span.from(); atom < span.to(); atom++) {
+            if (possible[atom] && !isKnownEmpty(atom)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isKnownEmpty(int atom) {
+        for (Line line = parent; line != null; line = line.parent) {
+            for (Cell cell : line.cells) {
+                if (cell.is(Cell.State.SHOWN)
+                        && cell.people == 0
+                        && atom >= cell.span.from()
+                        && atom < cell.span.to()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     int atoms() {
@@ -127,10 +209,12 @@ final class Line {
         people[atom] += change;
     }
 
+    /** Changes the people of a row, and with them those of the unions that it is in. */
     void add(int[] change, int sign) {
         for (int atom = 0; atom < people.length; atom++) {
             people[atom] += (long) sign * change[atom];
         }
+        unions.forEach(union -> union.add(change, sign));
     }
 
     /** Keeps a sum as it is until it is told otherwise. */
@@ -201,6 +285,18 @@ final class Line {
             }
         }
         return pin == null || sum(change, pin.sum) == 0;
+    }
+
+    /** Whether nothing that is published became untrue, or more untrue, by what changed already. */
+    boolean isKept(int[] changed) {
+        for (Cell cell : cells) {
+            int more = sum(changed, cell.span);
+            long now = sum(people, cell.span);
+            if ((more > 0 && now > cell.high()) || (more < 0 && now < cell.low())) {
+                return false;
+            }
+        }
+        return pin == null || sum(changed, pin.sum) == 0;
     }
 
     private static int sum(int[] change, Sum of) {

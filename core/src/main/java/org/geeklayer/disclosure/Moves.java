@@ -1,15 +1,12 @@
 package org.geeklayer.disclosure;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.geeklayer.disclosure.Balance.Task;
 import org.geeklayer.disclosure.DisclosureControl.Span;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for other people that a reader could not tell from the true ones: it moves one person at a time from one atom or
@@ -23,28 +20,18 @@ final class Moves {
     /** Splits of more rows are asked only for rows that take what others give. */
     private static final int MANY_ROWS = 40;
 
-    private static final int MOST_ASKED = 2000;
     /** So many rows are looked at before it finds nothing more; only a very high threshold needs as many. */
     private static final long MOST_WORK = 100_000_000;
 
-    private static final class Move {
-        private final Line line;
-        private final int[] change;
-        private final int sign;
-
-        Move(Line line, int[] change, int sign) {
-            this.line = line;
-            this.change = change;
-            this.sign = sign;
-        }
-    }
-
     private final Tables tables;
-    private final Deque<Move> done = new ArrayDeque<>();
+    private final Trail trail;
+    private final Balance balance;
     private long work;
 
     Moves(Tables tables) {
         this.tables = tables;
+        trail = new Trail(tables);
+        balance = new Balance(tables, trail);
     }
 
     /** Moves people from what shows another promise to hold, or from the truth, until a promise is shown to hold. */
@@ -63,228 +50,192 @@ final class Moves {
 
     private Optional<Witness> tryOut(Witness from, BooleanSupplier moves) {
         tables.apply(from, 1);
-        Optional<Witness> found = moves.getAsBoolean() ? Optional.of(present(from)) : Optional.empty();
-        undo(0);
+        Optional<Witness> found = moves.getAsBoolean() ? Optional.of(trail.present(from)) : Optional.empty();
+        trail.undo(0);
         tables.apply(from, -1);
         return found;
-    }
-
-    private Witness present(Witness from) {
-        TreeMap<Integer, Line> touched = new TreeMap<>();
-        for (int i = 0; i < from.size(); i++) {
-            touched.put(from.line(i), tables.lines.get(from.line(i)));
-        }
-        done.forEach(move -> touched.put(move.line.number, move.line));
-        return Witness.of(touched.values());
     }
 
     private boolean reach(Line line, Sum sum, long low, long high) {
         long now = line.sum(sum);
         long steps = now < low ? low - now : now > high ? now - high : 0;
         for (long i = 0; i < steps; i++) {
-            if (work > MOST_WORK || !step(line, sum, now < low ? 1 : -1)) {
+            if (work + balance.work() > MOST_WORK || !step(line, sum, now < low ? 1 : -1)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Moves a sum by one: one of its runs, where the others together stay as they are. */
+    /** Moves a sum by one: one of its runs, where the others together stay as they are; of a union by one of its rows. */
     private boolean step(Line line, Sum sum, int direction) {
         long wanted = line.sum(sum) + direction;
-        int before = done.size();
+        if (line.members.isEmpty()) {
+            return step(line, line, sum, wanted, direction);
+        }
+        balance.aim(line, sum, wanted);
+        boolean isDone = false;
+        for (int i = 0; i < line.members.size() && !isDone; i++) {
+            isDone = step(line.members.get(i), line, sum, wanted, direction);
+        }
+        balance.aimAtNothing();
+        return isDone;
+    }
+
+    private boolean step(Line row, Line aim, Sum sum, long wanted, int direction) {
+        int before = trail.size();
         for (Span span : sum.spans()) {
-            if (step(line, span, direction) && line.sum(sum) == wanted) {
+            if (step(row, span, direction) && aim.sum(sum) == wanted) {
                 return true;
             }
-            undo(before);
+            trail.undo(before);
         }
         return false;
     }
 
     private boolean step(Line line, Span span, int direction) {
-        return (line.split >= 0 && swap(line, span, direction)) || shift(line, span, direction);
-    }
-
-    /** The whole stays as it is: what the row gains another of its split loses. */
-    private boolean swap(Line line, Span span, int direction) {
-        int before = done.size();
-        for (int[] alone : changes(span, direction, List.of(line))) {
-            move(line, alone, 1);
-            if (absorb(line.split, line, alone, -1)) {
+        List<Line> gaining = new ArrayList<>();
+        for (Line at = line; at.parent != null; at = at.parent) {
+            gaining.add(at);
+            if (swap(gaining, span, direction)) {
                 return true;
             }
-            undo(before);
         }
-        List<Line> others = tables.splits.get(line.split);
+        return shift(line, span, direction);
+    }
+
+    /** The parent of the last row stays as it is: what the row gains, and those in it, another of its split loses. */
+    private boolean swap(List<Line> gaining, Span span, int direction) {
+        Line last = gaining.get(gaining.size() - 1);
+        int before = trail.size();
+        for (int[] alone : changes(span, direction, gaining)) {
+            List<Task> tasks = new ArrayList<>();
+            move(gaining, alone, 1, tasks);
+            tasks.add(new Task(last.split, last, alone, -1));
+            if (balance.settle(before, tasks)) {
+                return true;
+            }
+            trail.undo(before);
+        }
+        List<Line> others = tables.splits.get(last.split);
         for (Line other : others.size() > MANY_ROWS ? List.<Line>of() : others) {
-            if (other != line) {
-                int[] change = change(span, direction, List.of(line), other);
-                if (change.length > 0) {
-                    move(line, change, 1);
-                    move(other, change, -1);
+            for (int[] change : other == last ? List.<int[]>of() : smallest(span, direction, gaining, List.of(other))) {
+                List<Task> tasks = new ArrayList<>();
+                move(gaining, change, 1, tasks);
+                move(List.of(other), change, -1, tasks);
+                if (balance.settle(before, tasks)) {
                     return true;
                 }
+                trail.undo(before);
             }
         }
         return false;
     }
 
-    /** The whole changes with the row, and with it rows of every other split. */
+    /** All that the row lies in changes with it, and with that rows of every other split. */
     private boolean shift(Line line, Span span, int direction) {
+        List<Line> gaining = new ArrayList<>();
+        for (Line at = line; at != null; at = at.parent) {
+            gaining.add(0, at);
+        }
         List<Line> free = new ArrayList<>();
-        for (int other = 0; other < tables.splits.size(); other++) {
-            if (other != line.split && tables.splits.get(other).size() <= MANY_ROWS) {
+        for (int other : gaining.get(0).splits) {
+            if (tables.splits.get(other).size() <= MANY_ROWS && gaining.stream().noneMatch(row -> row.split == other)) {
                 free.addAll(tables.splits.get(other));
             }
         }
-        if (tryShift(line, span, direction, List.of())) {
+        if (tryShift(gaining, span, direction, List.of())) {
             return true;
         }
         for (Line one : free) {
-            if (tryShift(line, span, direction, List.of(one))) {
+            if (tryShift(gaining, span, direction, List.of(one))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean tryShift(Line line, Span span, int direction, List<Line> taking) {
+    private boolean tryShift(List<Line> rows, Span span, int direction, List<Line> taking) {
         List<Line> gaining = new ArrayList<>(taking);
-        gaining.add(tables.whole);
-        if (line != tables.whole) {
-            gaining.add(line);
-        }
+        gaining.addAll(rows);
         List<int[]> changes =
-                taking.isEmpty() ? changes(span, direction, gaining) : List.of(change(span, direction, gaining, null));
-        int before = done.size();
+                taking.isEmpty() ? changes(span, direction, gaining) : smallest(span, direction, gaining, List.of());
+        int before = trail.size();
         for (int[] change : changes) {
-            if (change.length > 0 && tryShift(gaining, change)) {
+            List<Task> tasks = new ArrayList<>();
+            move(gaining, change, 1, tasks);
+            if (balance.settle(before, tasks)) {
                 return true;
             }
-            undo(before);
+            trail.undo(before);
         }
         return false;
     }
 
-    private boolean tryShift(List<Line> gaining, int[] change) {
-        gaining.forEach(row -> move(row, change, 1));
-        for (int split = 0; split < tables.splits.size(); split++) {
-            int other = split;
-            if (gaining.stream().noneMatch(row -> row.split == other) && !absorb(split, null, change, 1)) {
-                return false;
-            }
+    /** Moves rows, and adds what splits of them have to take. */
+    private void move(List<Line> rows, int[] change, int sign, List<Task> tasks) {
+        for (Line row : rows) {
+            trail.move(row, change, sign);
+            Balance.addTasks(tasks, row, rows, change, sign);
         }
-        return true;
-    }
-
-    /** Lets rows of a split take a change among them: one row all of it, or each a part. */
-    private boolean absorb(int split, @Nullable Line except, int[] change, int sign) {
-        if (take(split, except, change, sign)) {
-            return true;
-        }
-        List<Integer> gains = atoms(change, sign);
-        List<Integer> losses = atoms(change, -sign);
-        for (int gain : gains) {
-            boolean isTaken = false;
-            for (int i = 0; i < losses.size() && !isTaken; i++) {
-                int[] both = new int[change.length];
-                both[gain] = 1;
-                both[losses.get(i)] = -1;
-                isTaken = take(split, except, both, 1);
-                if (isTaken) {
-                    losses.remove(i);
-                }
-            }
-            if (!isTaken && !take(split, except, one(change.length, gain), 1)) {
-                return false;
-            }
-        }
-        for (int loss : losses) {
-            if (!take(split, except, one(change.length, loss), -1)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Lets one row take a change: if it can be, one of which nothing more will be published, so that it lasts. */
-    private boolean take(int split, @Nullable Line except, int[] change, int sign) {
-        int rarest = -1;
-        for (int atom = 0; atom < change.length; atom++) {
-            if (change[atom] != 0
-                    && (rarest < 0
-                            || tables.holding(split, atom).size()
-                                    < tables.holding(split, rarest).size())) {
-                rarest = atom;
-            }
-        }
-        return rarest >= 0
-                && (take(tables.settled(split, rarest), except, change, sign)
-                        || take(tables.holding(split, rarest), except, change, sign));
-    }
-
-    private boolean take(List<Line> rows, @Nullable Line except, int[] change, int sign) {
-        int last = Math.max(0, rows.size() - MOST_ASKED);
-        for (int i = rows.size() - 1; i >= last; i--) {
-            Line row = rows.get(i);
-            work++;
-            if (row != except && row.takes(change, sign)) {
-                move(row, change, sign);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static List<Integer> atoms(int[] change, int value) {
-        List<Integer> atoms = new ArrayList<>();
-        for (int atom = 0; atom < change.length; atom++) {
-            if (change[atom] == value) {
-                atoms.add(atom);
-            }
-        }
-        return atoms;
-    }
-
-    private static int[] one(int length, int atom) {
-        int[] change = new int[length];
-        change[atom] = 1;
-        return change;
     }
 
     /** Changes that move the sum of a span by one and that some rows can gain: the smallest, and those of one atom. */
     private List<int[]> changes(Span span, int direction, List<Line> gaining) {
-        List<int[]> changes = new ArrayList<>();
-        int[] smallest = change(span, direction, gaining, null);
-        if (smallest.length > 0) {
-            changes.add(smallest);
-        }
+        List<int[]> changes = smallest(span, direction, gaining, List.of());
+        List<int[]> smallest = List.copyOf(changes);
         for (int atom = span.from(); atom < span.to(); atom++) {
             int[] change = new int[tables.whole.atoms()];
             change[atom] = direction;
-            if (!Arrays.equals(change, smallest) && gaining.stream().allMatch(row -> row.takes(change, 1))) {
+            if (smallest.stream().noneMatch(other -> Arrays.equals(change, other))
+                    && gaining.stream().allMatch(row -> row.takes(change, 1))) {
                 changes.add(change);
             }
         }
         return changes;
     }
 
+    /** The smallest changes that some rows can gain and one can lose: their unions too, and these rows at least. */
+    private List<int[]> smallest(Span span, int direction, List<Line> gaining, List<Line> losing) {
+        List<int[]> changes = new ArrayList<>();
+        List<Line> alsoGaining = withUnions(gaining, losing);
+        List<Line> alsoLosing = withUnions(losing, gaining);
+        int[] careful = change(span, direction, alsoGaining, alsoLosing);
+        if (careful.length > 0) {
+            changes.add(careful);
+        }
+        if (alsoGaining.size() > gaining.size() || alsoLosing.size() > losing.size()) {
+            int[] bold = change(span, direction, gaining, losing);
+            if (bold.length > 0 && !Arrays.equals(bold, careful)) {
+                changes.add(bold);
+            }
+        }
+        return changes;
+    }
+
+    private static List<Line> withUnions(List<Line> rows, List<Line> others) {
+        List<Line> all = new ArrayList<>(rows);
+        for (Line row : rows) {
+            for (Line union : row.unions) {
+                if (others.stream().noneMatch(other -> other.unions.contains(union))) {
+                    all.add(union);
+                }
+            }
+        }
+        return all;
+    }
+
     /**
-     * The smallest change that moves the sum of a span by one and that some rows can gain and one can lose.
+     * The smallest change that moves the sum of a span by one and that some lines can gain and some can lose.
      *
      * @return the change of each atom, or nothing if there is none
      */
-    private int[] change(Span span, int direction, List<Line> gaining, @Nullable Line losing) {
+    private int[] change(Span span, int direction, List<Line> gaining, List<Line> losing) {
         int nodes = tables.whole.atoms() + 1;
         long[] tight = new long[nodes];
         work += gaining.size();
-        for (Line line : gaining) {
-            line.mark(tight, 1);
-        }
-        if (losing != null) {
-            losing.mark(tight, -1);
-        }
+        gaining.forEach(line -> line.mark(tight, 1));
+        losing.forEach(line -> line.mark(tight, -1));
         int up = direction > 0 ? span.to() : span.from();
         int fixed = direction > 0 ? span.from() : span.to();
         long stepping = 1L << up;
@@ -306,17 +257,5 @@ final class Moves {
             change[atom] = (int) ((stepping >> (atom + 1) & 1) - (stepping >> atom & 1));
         }
         return change;
-    }
-
-    private void move(Line line, int[] change, int sign) {
-        line.add(change, sign);
-        done.push(new Move(line, change, sign));
-    }
-
-    private void undo(int to) {
-        while (done.size() > to) {
-            Move move = done.pop();
-            move.line.add(move.change, -move.sign);
-        }
     }
 }

@@ -37,7 +37,7 @@ final class Promises {
         moves = new Moves(tables);
         exact = new Exact(tables);
         for (Line line : tables.lines) {
-            Quantities.small(line, tables.rule).forEach(sum -> promise(line, sum));
+            Quantities.small(line).forEach(sum -> promise(line, sum));
         }
     }
 
@@ -46,7 +46,7 @@ final class Promises {
         long truth = line.truth(sum);
         for (int direction : new int[] {1, -1}) {
             Promise before = null;
-            for (long value = truth + direction; tables.rule.isSmall(value); value += direction) {
+            for (long value = truth + direction; line.isSmall(value); value += direction) {
                 if (++made > MOST_PROMISES) {
                     throw new IllegalArgumentException("threshold: too high for so many rows");
                 }

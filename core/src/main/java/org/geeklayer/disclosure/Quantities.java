@@ -10,16 +10,16 @@ final class Quantities {
     private Quantities() {}
 
     /**
-     * Of a row that is asked for as a whole and in parts: these, what one of them leaves of another that shares an end,
-     * and every atom. Of a row that is asked for by one span, such as an area: this alone. Of the others nothing. Of every row
-     * also what it says itself must not be learnt.
+     * Of a row or union that is asked for as a whole and in parts: these, what one of them leaves of another that shares an
+     * end, and every atom. Of one that is asked for by one span, such as an area: this alone. Of the others nothing. Of every
+     * row also what it says itself must not be learnt.
      *
      * @return the sums with a small number of people, each without atoms at its ends where nobody can be
      */
-    static Set<Sum> small(Line line, DisclosureRule rule) {
+    static Set<Sum> small(Line line) {
         List<Span> asked = line.cells().stream().map(cell -> cell.span).toList();
         Set<Span> spans = new LinkedHashSet<>(asked);
-        if (line.split < 0 || asked.size() > 1) {
+        if (line.number == 0 || asked.size() > 1) {
             asked.forEach(one -> asked.forEach(other -> addRest(spans, one, other)));
             for (int atom = 0; atom < line.atoms(); atom++) {
                 spans.add(new Span(atom, atom + 1));
@@ -27,13 +27,11 @@ final class Quantities {
         }
         Set<Sum> small = new LinkedHashSet<>();
         for (Span span : spans) {
-            if (rule.isSmall(line.truth(span))) {
-                line.trimmed(span).map(Sum::of).ifPresent(small::add);
-            }
+            line.trimmed(span).map(Sum::of).filter(line::mustNotBeLearnt).ifPresent(small::add);
         }
         for (Set<Integer> atoms : line.unspoken()) {
             Sum sum = Sum.of(atoms, line.atoms(), line::mayHold);
-            if (rule.isSmall(line.truth(sum))) {
+            if (!sum.spans().isEmpty() && line.mustNotBeLearnt(sum)) {
                 small.add(sum);
             }
         }

@@ -5,14 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.geeklayer.disclosure.DisclosureControl.Plan;
 import org.geeklayer.disclosure.DisclosureControl.Row;
+import org.geeklayer.disclosure.DisclosureControl.Split;
+import org.geeklayer.disclosure.DisclosureControl.Union;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of a publication while it is decided what may be published of them. Not thread-safe. */
+/** The rows and unions of a publication while it is decided what may be published of them. Not thread-safe. */
 final class Tables {
     final DisclosureRule rule;
     final Line whole;
     final List<List<Line>> splits = new ArrayList<>();
-    /** By their numbers. */
+    final List<Line> unions = new ArrayList<>();
+    /** By their numbers: the whole, the rows of all splits, the unions. */
     final List<Line> lines = new ArrayList<>();
 
     /** For each split and atom the lines that may have people there, and those of them that are decided. */
@@ -20,20 +25,19 @@ final class Tables {
 
     private final List<List<List<Line>>> settled = new ArrayList<>();
 
-    Tables(DisclosureRule rule, Row everybody, List<List<Row>> tables) {
+    Tables(DisclosureRule rule, Plan plan) {
         this.rule = rule;
-        Set<Integer> possible = new TreeSet<>(everybody.possible());
-        for (List<Row> rows : tables) {
-            Set<Integer> ofRows = new HashSet<>();
-            rows.forEach(row -> ofRows.addAll(row.possible()));
-            possible.retainAll(ofRows); // who is in no row of a split is nowhere
-        }
-        whole = new Line(0, -1, everybody, possible, rule);
+        List<Row> rows = reachable(plan);
+        whole = Line.of(0, -1, null, rows.get(0), rule);
         lines.add(whole);
-        for (List<Row> rows : tables) {
+        for (Split each : plan.splits()) {
+            @Nullable Line parent = each.parent() == Split.NONE ? null : lines.get(1 + each.parent());
+            if (parent != null) {
+                parent.splits.add(splits.size());
+            }
             List<Line> split = new ArrayList<>();
-            for (Row row : rows) {
-                Line line = new Line(lines.size(), splits.size(), row, possible, rule);
+            for (int i = 0; i < each.rows().size(); i++) {
+                Line line = Line.of(lines.size(), splits.size(), parent, rows.get(lines.size()), rule);
                 split.add(line);
                 lines.add(line);
             }
@@ -42,6 +46,58 @@ final class Tables {
             settled.add(
                     byAtom(split.stream().filter(line -> line.cells().isEmpty()).toList()));
         }
+        for (Union each : plan.unions()) {
+            List<Line> members =
+                    each.rows().stream().map(row -> lines.get(1 + row)).toList();
+            unions.add(Line.of(lines.size() + unions.size(), members, sum(each, members), rule));
+        }
+        lines.addAll(unions);
+    }
+
+    /** The whole and the rows, each without the atoms where nobody can be since nobody can be there in its parent or parts. */
+    private static List<Row> reachable(Plan plan) {
+        List<Row> rows = new ArrayList<>(List.of(plan.whole()));
+        plan.splits().forEach(split -> rows.addAll(split.rows()));
+        List<Set<Integer>> possible = new ArrayList<>();
+        rows.forEach(row -> possible.add(new TreeSet<>(row.possible())));
+        int end = rows.size();
+        for (int split = plan.splits().size() - 1; split >= 0; split--) {
+            Split each = plan.splits().get(split);
+            int start = end - each.rows().size();
+            if (each.parent() != Split.NONE) {
+                Set<Integer> ofRows = new HashSet<>();
+                possible.subList(start, end).forEach(ofRows::addAll);
+                possible.get(1 + each.parent()).retainAll(ofRows); // who is in no row of a split is nowhere
+            }
+            end = start;
+        }
+        int row = 1;
+        for (Split split : plan.splits()) {
+            for (int i = 0; i < split.rows().size(); i++, row++) {
+                if (split.parent() != Split.NONE) {
+                    possible.get(row).retainAll(possible.get(1 + split.parent()));
+                }
+            }
+        }
+        List<Row> reachable = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row each = rows.get(i);
+            reachable.add(new Row(each.people(), possible.get(i), each.spans(), each.unspoken(), each.areZerosTold()));
+        }
+        return reachable;
+    }
+
+    private Row sum(Union union, List<Line> members) {
+        List<Long> people = new ArrayList<>();
+        Set<Integer> possible = new TreeSet<>();
+        for (int i = 0; i < whole.atoms(); i++) {
+            int atom = i;
+            people.add(members.stream().mapToLong(line -> line.truth(atom)).sum());
+            if (members.stream().anyMatch(line -> line.mayHold(atom))) {
+                possible.add(atom);
+            }
+        }
+        return new Row(people, possible, union.spans(), List.of(), union.areZerosTold());
     }
 
     private List<List<Line>> byAtom(List<Line> split) {
@@ -73,25 +129,20 @@ final class Tables {
         }
     }
 
-    /** Gives the rows that a witness is of the people that it says. */
+    /** Gives the rows and unions that a witness is of the people that it says. */
     void apply(Witness witness, int sign) {
         for (int i = 0; i < witness.size(); i++) {
             lines.get(witness.line(i)).add(witness.atom(i), sign * witness.difference(i));
         }
     }
 
-    /** Whether a witness shows a promise to hold: everything is as published, every split gives the same whole. */
+    /**
+     * Whether a witness shows a promise to hold: everything is as published, every split adds up to its parent, every union is
+     * what its rows are.
+     */
     boolean isShown(Promise promise, Witness witness) {
-        long[][] changes = new long[splits.size() + 1][whole.atoms()];
-        for (int i = 0; i < witness.size(); i++) {
-            changes[lines.get(witness.line(i)).split + 1][witness.atom(i)] += witness.difference(i);
-        }
-        for (int atom = 0; atom < whole.atoms(); atom++) {
-            for (long[] change : changes) {
-                if (change[atom] != changes[0][atom]) {
-                    return false;
-                }
-            }
+        if (!addsUp(witness)) {
+            return false;
         }
         apply(witness, 1);
         boolean isShown = promise.line.sum(promise.sum) == promise.value();
@@ -102,5 +153,39 @@ final class Tables {
         }
         apply(witness, -1);
         return isShown;
+    }
+
+    private boolean addsUp(Witness witness) {
+        long[][] lacking = new long[splits.size()][whole.atoms()];
+        long[][] lackingOfUnions = new long[unions.size()][whole.atoms()];
+        for (int i = 0; i < witness.size(); i++) {
+            Line line = lines.get(witness.line(i));
+            int atom = witness.atom(i);
+            long difference = witness.difference(i);
+            line.splits.forEach(split -> lacking[split][atom] += difference);
+            if (line.parent != null) {
+                lacking[line.split][atom] -= difference;
+            }
+            line.unions.forEach(union -> lackingOfUnions[unionNumber(union)][atom] += difference);
+            if (!line.members.isEmpty()) {
+                lackingOfUnions[unionNumber(line)][atom] -= difference;
+            }
+        }
+        return isZero(lacking) && isZero(lackingOfUnions);
+    }
+
+    private int unionNumber(Line union) {
+        return union.number - (lines.size() - unions.size());
+    }
+
+    private static boolean isZero(long[][] numbers) {
+        for (long[] line : numbers) {
+            for (long number : line) {
+                if (number != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

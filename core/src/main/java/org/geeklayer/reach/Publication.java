@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureControl;
+import org.geeklayer.disclosure.DisclosureControl.Plan;
 import org.geeklayer.disclosure.DisclosureControl.Protection;
 import org.geeklayer.disclosure.DisclosureControl.Row;
 import org.geeklayer.disclosure.DisclosureControl.Span;
@@ -74,7 +75,7 @@ final class Publication {
         }
         whole = wanted.ofEverybody();
         protection = rule.map(each -> DisclosureControl.protect(each, whole, splits))
-                .orElseGet(() -> DisclosureControl.unprotected(whole, splits));
+                .orElseGet(() -> DisclosureControl.unprotected(Plan.of(whole, splits)));
     }
 
     /** The groups of a column against the baselines. */

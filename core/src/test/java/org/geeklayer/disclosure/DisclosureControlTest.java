@@ -187,7 +187,7 @@ class DisclosureControlTest {
     @Test
     void withoutControlEverythingIsExact() {
         Report report = report(12, 12, 3);
-        Protection exact = DisclosureControl.unprotected(report.whole(), report.splits());
+        Protection exact = DisclosureControl.unprotected(DisclosureControl.Plan.of(report.whole(), report.splits()));
         report.whole()
                 .spans()
                 .forEach(span ->
