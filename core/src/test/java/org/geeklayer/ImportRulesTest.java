@@ -244,7 +244,11 @@ class ImportRulesTest {
             "ReachOptions.by",
             "ReachOptions.idColumn",
             "ReachOptions.dateColumn",
-            "ReachOptions$Filter.column");
+            "ReachOptions$Filter.column",
+            "ReachOptions$Questions.lapseMonths",
+            "ReachOptions$Questions.reasonColumn",
+            "ReachOptions$Questions.serviceColumn",
+            "ReachOptions$Questions.valueColumn");
 
     @ArchTest
     static void noPublicMethodOfReachGivesAWholeNumberOfPeople(JavaClasses classes) {

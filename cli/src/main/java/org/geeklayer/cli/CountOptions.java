@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.geeklayer.clients.ClientDate;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.DataFormatException;
@@ -28,6 +29,10 @@ import picocli.CommandLine.Spec;
 
 /** Who and what of a client list is counted. */
 final class CountOptions {
+    private static final int LAPSE = 12;
+    private static final int LONGEST_LAPSE = 120;
+    private static final int NO_COLUMN = -2;
+
     /** Which contact decides a person's group. */
     enum Contact {
         FIRST,
@@ -77,6 +82,46 @@ final class CountOptions {
     Contact contact = Contact.FIRST;
 
     @Option(
+            names = "--lapse",
+            paramLabel = "MONTHS",
+            description =
+                    "So many months without a contact, up to the end of the period, are a lapse. Default: 12. With"
+                            + " --id and --date people are told by who is new, came back or has lapsed.")
+    @Nullable
+    Integer lapse;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "COLUMN",
+            description = "Report why people have lapsed, by the last entry of this column; needs --id and --date.")
+    @Nullable
+    String reason;
+
+    @Option(
+            names = "--outcome",
+            paramLabel = "COLUMN=VALUE",
+            hideParamSyntax = true,
+            description = "Report how many people achieved this outcome: it is the last entry of the column.")
+    @Nullable
+    String outcome;
+
+    @Option(
+            names = "--service",
+            paramLabel = "COLUMN",
+            description =
+                    "Of people in several services take the outcome in one: that of the contact which decides their"
+                            + " group. Needs --outcome.")
+    @Nullable
+    String service;
+
+    @Option(
+            names = "--value",
+            paramLabel = "COLUMN",
+            description = "Add up the amounts of a column, such as fees, grants or hours.")
+    @Nullable
+    String value;
+
+    @Option(
             names = "--exclude-postcodes",
             paramLabel = "FILE",
             description = "A text file with one postcode a line, such as a refuge's, that is kept out of the tables of"
@@ -102,6 +147,30 @@ final class CountOptions {
         if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
             throw usage("--from is after --to");
         }
+        requireAskable(input);
+    }
+
+    private void requireAskable(InputOptions input) {
+        if ((lapse != null || reason != null) && !asksTime(input)) {
+            throw usage((reason != null ? "--reason" : "--lapse")
+                    + " needs --id COLUMN and --date COLUMN: who has lapsed is told by each person's contacts");
+        }
+        if (lapse != null && (lapse < 1 || lapse > LONGEST_LAPSE)) {
+            throw usage("--lapse takes a number of months from 1 to " + LONGEST_LAPSE);
+        }
+        if (outcome != null
+                && (outcome.indexOf('=') < 1
+                        || outcome.substring(outcome.indexOf('=') + 1).isBlank())) {
+            throw usage("--outcome takes COLUMN=VALUE, such as --outcome Outcome=Improved");
+        }
+        if (service != null && outcome == null) {
+            throw usage("--service needs --outcome COLUMN=VALUE: it says which service's outcome counts");
+        }
+    }
+
+    /** Whether people are told by time. */
+    private boolean asksTime(InputOptions input) {
+        return id != null && input.date != null;
     }
 
     /** Refuses groups and filters that are single people, unless nothing will be published. */
@@ -111,6 +180,14 @@ final class CountOptions {
                 options.by().contains(people) || options.where().stream().anyMatch(filter -> filter.column() == people);
         if (rule.isPresent() && isSingle) {
             throw usage("--by and --where on the column of --id would report on single people");
+        }
+        ReachOptions.Questions asked = options.questions();
+        boolean isAsked = Stream.of(asked.reasonColumn(), asked.serviceColumn(), asked.valueColumn())
+                        .anyMatch(column -> column.orElse(NO_COLUMN) == people)
+                || asked.outcome().filter(each -> each.column() == people).isPresent();
+        if (rule.isPresent() && people >= 0 && isAsked) {
+            throw usage(
+                    "--reason, --outcome, --service and --value on the column of --id would report on single people");
         }
     }
 
@@ -123,15 +200,29 @@ final class CountOptions {
             }
         }
         return new ReachOptions(
-                id == null ? OptionalInt.empty() : OptionalInt.of(clients.column(id)),
+                column(clients, id),
                 oneRowPerPerson,
-                input.date == null ? OptionalInt.empty() : OptionalInt.of(clients.column(input.date)),
+                column(clients, input.date),
                 day("--from", from),
                 day("--to", to),
                 filters(clients),
                 groups,
                 contact == Contact.LAST,
-                postcodes(excluded));
+                postcodes(excluded),
+                questions(clients, input));
+    }
+
+    private ReachOptions.Questions questions(ClientList clients, InputOptions input) throws IOException {
+        return new ReachOptions.Questions(
+                asksTime(input) ? OptionalInt.of(lapse == null ? LAPSE : lapse) : OptionalInt.empty(),
+                column(clients, reason),
+                outcome == null ? Optional.empty() : Optional.of(filter(clients, outcome)),
+                column(clients, service),
+                column(clients, value));
+    }
+
+    private static OptionalInt column(ClientList clients, @Nullable String column) throws IOException {
+        return column == null ? OptionalInt.empty() : OptionalInt.of(clients.column(column));
     }
 
     private Optional<LocalDate> day(String option, @Nullable String text) {
@@ -145,15 +236,19 @@ final class CountOptions {
     private List<ReachOptions.Filter> filters(ClientList clients) throws IOException {
         List<ReachOptions.Filter> filters = new ArrayList<>();
         for (String each : where) {
-            int equals = each.indexOf('=');
-            if (equals < 1) {
+            if (each.indexOf('=') < 1) {
                 throw usage("--where takes COLUMN=VALUE, such as --where \"Service=Debt advice\"");
             }
-            filters.add(new ReachOptions.Filter(
-                    clients.column(each.substring(0, equals).strip()),
-                    each.substring(equals + 1).strip()));
+            filters.add(filter(clients, each));
         }
         return filters;
+    }
+
+    private static ReachOptions.Filter filter(ClientList clients, String text) throws IOException {
+        int equals = text.indexOf('=');
+        return new ReachOptions.Filter(
+                clients.column(text.substring(0, equals).strip()),
+                text.substring(equals + 1).strip());
     }
 
     /** The postcodes of a file of them, one a line. */
