@@ -84,9 +84,9 @@ class ImportRulesTest {
     };
 
     @ArchTest
-    static final ArchRule onlyTheGridAndTheBridgeTouchGeoTools = noClasses()
+    static final ArchRule onlyTheGridsAndTheBridgeTouchGeoTools = noClasses()
             .that()
-            .haveNameNotMatching("org\\.geeklayer\\.geometry\\.(NationalGrid|Ostn15)(\\$\\w+)?")
+            .haveNameNotMatching("org\\.geeklayer\\.geometry\\.(NationalGrid|Ostn15|Hexagons)(\\$\\w+)?")
             .and()
             .resideOutsideOfPackage(named("geotools"))
             .should()

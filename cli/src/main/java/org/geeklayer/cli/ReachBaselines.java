@@ -70,6 +70,11 @@ final class ReachBaselines {
         return newest;
     }
 
+    /** What finds places among the small areas of each index in use. */
+    List<Gazetteer> gazetteers() {
+        return List.copyOf(gazetteers.values());
+    }
+
     Gazetteer gazetteer(ReachReport report) {
         return gazetteer(report.about().baseline());
     }
@@ -80,7 +85,7 @@ final class ReachBaselines {
 
     /** The baselines of the places that were named; none if the choice is left to the program. */
     List<Baseline> named(BaselineOptions options, Atlas atlas) throws IOException {
-        Map<Gazetteer, List<Catchment>> places = options.places(List.copyOf(gazetteers.values()), atlas);
+        Map<Gazetteer, List<Catchment>> places = options.places(gazetteers(), atlas);
         List<Baseline> baselines = new ArrayList<>();
         for (Gazetteer gazetteer : gazetteers.values()) {
             if (places.containsKey(gazetteer)) {

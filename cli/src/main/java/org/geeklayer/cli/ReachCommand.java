@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
@@ -18,10 +17,10 @@ import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.AreaNames;
-import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Population;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.Baseline;
+import org.geeklayer.reach.Geography;
 import org.geeklayer.reach.Preset;
 import org.geeklayer.reach.Reach;
 import org.geeklayer.reach.ReachOptions;
@@ -125,7 +124,7 @@ final class ReachCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<DisclosureRule> rule = control.rule(count.arePeople());
         boolean isMap = output != null && ReachFiles.isMap(Path.of(output));
-        Optional<AreaType> byArea = areas.type(bundle != null || isMap);
+        areas.requireConsistent();
         Population.Group residents = group();
         count.requireConsistent(input);
         baseline.requireConsistent();
@@ -159,8 +158,9 @@ final class ReachCommand implements Callable<Integer> {
             List<Baseline> compared = named.isEmpty() ? baselines.ofMainDistricts(reach, rule, clients.name()) : named;
             reach.workingNotes(compared).forEach(note -> common.say(console, note));
             compared.forEach(each -> each.notes().forEach(note -> common.say(console, note)));
-            ReachReports reports =
-                    reach.report(compared, areas.countable(console, common, reach, byArea, directory), names, rule);
+            Optional<Geography> wanted = areas.geography(bundle != null || isMap, baselines.gazetteers());
+            Optional<Geography> byArea = areas.countable(console, common, reach, wanted, directory);
+            ReachReports reports = reach.report(compared, byArea, names, rule);
             sayWithoutAreas(reports, byArea);
             if (files.isPresent()) {
                 Provenance provenance = provenance(clients, compared, directory, atlas, rule, byArea);
@@ -168,7 +168,10 @@ final class ReachCommand implements Callable<Integer> {
                 for (Baseline each : compared) {
                     provenance.dataset(each.population().dataset());
                 }
-                Optional<MapTable> map = map(files.get(), reports, baselines, atlas, provenance);
+                ReachMap drawing = new ReachMap(console, common, atlas, baselines);
+                Optional<MapTable> map = isMap
+                        ? Optional.of(drawing.required(reports, provenance))
+                        : bundle == null ? Optional.empty() : drawing.ifInstalled(reports, provenance);
                 files.get().write(reports, map, provenance, excel);
             }
             if ("-".equals(output)) {
@@ -184,7 +187,7 @@ final class ReachCommand implements Callable<Integer> {
         return Faults.DONE;
     }
 
-    private void sayWithoutAreas(ReachReports reports, Optional<AreaType> byArea) {
+    private void sayWithoutAreas(ReachReports reports, Optional<Geography> byArea) {
         boolean isOne = reports.reports().size() == 1;
         for (ReachReport report : reports.reports()) {
             if (byArea.isPresent() && report.areas().isEmpty()) {
@@ -195,29 +198,6 @@ final class ReachCommand implements Callable<Integer> {
                         "No table of areas" + (isOne ? "" : " of " + nation) + ": too few people to publish one.");
             }
         }
-    }
-
-    /** The table of areas as a map, if one is wanted. */
-    private Optional<MapTable> map(
-            ReachFiles files, ReachReports reports, ReachBaselines baselines, Atlas atlas, Provenance provenance)
-            throws IOException {
-        if (!files.isMapWanted()) {
-            return Optional.empty();
-        }
-        String route = reports.reports().stream()
-                .map(report -> report.about().baseline().index().edition().nation())
-                .map(nation -> DataOption.grid(atlas, nation).route())
-                .distinct()
-                .collect(Collectors.joining("; "));
-        provenance.option("coordinates", Optional.of(route));
-        MapTable map = reports.areaMap(baselines::gazetteer, nation -> DataOption.grid(atlas, nation))
-                .orElseThrow(() ->
-                        DataFormatException.of("the map", "too few people were placed to publish a table of areas"));
-        common.say(console, "Coordinates: " + route + ".");
-        common.say(
-                console,
-                "An area that the baseline cuts is drawn whole; its figures are those of the part that belongs to it.");
-        return Optional.of(map);
     }
 
     private Reach count(ClientList clients, Enricher enricher, List<DeprivationIndex> indices, ReachOptions options)
@@ -319,7 +299,7 @@ final class ReachCommand implements Callable<Integer> {
             PostcodeDirectory directory,
             Atlas atlas,
             Optional<DisclosureRule> rule,
-            Optional<AreaType> byArea)
+            Optional<Geography> byArea)
             throws IOException {
         Enricher enricher =
                 Enricher.of(directory, compared.stream().map(Baseline::index).toList());
@@ -328,7 +308,7 @@ final class ReachCommand implements Callable<Integer> {
         input.describe(clients, provenance);
         baseline.describe(provenance);
         provenance.option("population", Optional.of(population));
-        provenance.option("areas", byArea.map(AreaType::id));
+        areas.describe(byArea, provenance);
         provenance.option("from", Optional.ofNullable(count.from));
         provenance.option("to", Optional.ofNullable(count.to));
         provenance.option("by", numbers(clients, count.by));

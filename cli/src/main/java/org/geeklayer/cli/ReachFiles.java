@@ -22,6 +22,7 @@ import org.geeklayer.table.Table;
 final class ReachFiles {
     private static final String PAGE = "report.md";
     private static final String PACKAGE = "datapackage.json";
+    private static final String MAP = "areas.geojson";
     private static final List<String> TABLES = List.of("bands.csv", "groups.csv", "areas.csv", "quality.csv");
 
     private final Optional<Path> file;
@@ -69,6 +70,7 @@ final class ReachFiles {
         file.ifPresent(path -> paths.addAll(isMap(path) ? List.of(path) : ResultFile.both(path)));
         bundle.ifPresent(folder -> {
             TABLES.forEach(name -> paths.addAll(ResultFile.both(folder.resolve(name))));
+            paths.add(folder.resolve(MAP));
             paths.add(folder.resolve(PAGE));
             paths.add(folder.resolve(PACKAGE));
             paths.add(log(folder));
@@ -82,22 +84,15 @@ final class ReachFiles {
         return name.endsWith(".geojson") || name.endsWith(".json");
     }
 
-    /** Whether a map is to be written. */
-    boolean isMapWanted() {
-        return file.filter(ReachFiles::isMap).isPresent();
-    }
-
     void write(ReachReports report, Optional<MapTable> map, Provenance provenance, boolean forExcel)
             throws IOException {
         Optional<Table> log = report.disclosureLog();
         Metadata.CsvDialect dialect = Table.dialect(forExcel);
         try (OpenFiles open = new OpenFiles(force)) {
-            if (map.isPresent()) {
-                map.get()
-                        .writeGeoJson(
-                                open.plain(file.orElseThrow()).stream(),
-                                provenance.of(map.get().table().columns()));
-            } else if (file.isPresent()) {
+            List<Path> maps =
+                    new ArrayList<>(file.filter(ReachFiles::isMap).stream().toList());
+            bundle.ifPresent(folder -> maps.add(folder.resolve(MAP)));
+            if (file.isPresent() && !isMap(file.get())) {
                 open.table(file.get(), report.bands(), provenance, forExcel);
             }
             if (bundle.isPresent()) {
@@ -111,10 +106,10 @@ final class ReachFiles {
                 for (Map.Entry<String, Table> each : tables.entrySet()) {
                     open.table(folder.resolve(each.getKey()), each.getValue(), provenance, forExcel);
                 }
-                List<DataPackage.Resource> resources = tables.entrySet().stream()
-                        .map(each -> new DataPackage.Resource(
-                                each.getKey(), each.getValue().columns()))
-                        .toList();
+                List<DataPackage.Resource> resources = new ArrayList<>();
+                tables.forEach((name, table) -> resources.add(new DataPackage.Resource(name, table.columns())));
+                map.ifPresent(drawn -> resources.add(
+                        new DataPackage.Resource(MAP, drawn.table().columns())));
                 String page = new BoardPage(report, provenance.datasets()).text();
                 open.plain(folder.resolve(PAGE)).stream().write(page.getBytes(StandardCharsets.UTF_8));
                 new DataPackage("reach", BoardPage.title(report), resources, dialect, provenance.of(List.of()))
@@ -123,15 +118,27 @@ final class ReachFiles {
                     log.get().writeCsv(open.plain(log(folder)).stream(), forExcel);
                 }
             }
+            if (map.isPresent()) {
+                for (Path path : maps) {
+                    map.get()
+                            .writeGeoJson(
+                                    open.plain(path).stream(),
+                                    provenance.of(map.get().table().columns()));
+                }
+            }
             open.commit();
             if (bundle.isPresent()) {
-                removeOld(bundle.get(), report, log);
+                removeOld(bundle.get(), report, map, log);
             }
         }
     }
 
     /** Takes away what an older report left under names that this one has no use for: it may be less protected. */
-    private static void removeOld(Path folder, ReachReports report, Optional<Table> log) throws IOException {
+    private static void removeOld(Path folder, ReachReports report, Optional<MapTable> map, Optional<Table> log)
+            throws IOException {
+        if (map.isEmpty()) {
+            Files.deleteIfExists(folder.resolve(MAP));
+        }
         if (report.areaTable().isEmpty()) {
             for (Path old : ResultFile.both(folder.resolve(TABLES.get(2)))) {
                 Files.deleteIfExists(old);

@@ -288,13 +288,7 @@ public record ReachReport(
      * @throws IOException if a polygon cannot be read
      */
     public Optional<MapTable> areaMap(Gazetteer gazetteer, NationalGrid grid) throws IOException {
-        Optional<Table> table = areaTable();
-        if (areas.isEmpty() || table.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Optional<Geometry>> shapes = shapes(gazetteer, grid);
-        requireShapes(shapes, gazetteer);
-        return Optional.of(new MapTable(table.get(), shapes));
+        return new ReachReports(List.of(this), Optional.empty()).areaMap(report -> gazetteer, nation -> grid);
     }
 
     /** The polygon of each area, in the order of the lines. */
@@ -307,13 +301,14 @@ public record ReachReport(
         return shapes;
     }
 
-    static void requireShapes(List<Optional<Geometry>> shapes, Gazetteer gazetteer) throws DataFormatException {
-        if (shapes.stream().allMatch(Optional::isEmpty)) {
-            throw DataFormatException.of(
-                    "the map",
-                    "no polygons of these areas are installed: add boundaries of the small areas of "
-                            + gazetteer.index().edition().vintage().year() + ", or of the areas themselves");
-        }
+    /** Whether the polygon of some area is installed. */
+    boolean hasShapes(Gazetteer gazetteer) {
+        return areas.stream()
+                .flatMap(table -> table.lines().stream()
+                        .flatMap(line -> line.code().stream())
+                        .flatMap(code -> table.geography().polygon(code, gazetteer).stream()))
+                .findFirst()
+                .isPresent();
     }
 
     /**

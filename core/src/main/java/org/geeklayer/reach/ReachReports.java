@@ -79,7 +79,35 @@ public record ReachReports(List<ReachReport> reports, Optional<Table> disclosure
     }
 
     /**
-     * The table of areas as a map, as {@link ReachReport#areaMap} of one report.
+     * Why the table of areas cannot be drawn.
+     *
+     * @param gazetteers for each report what finds its areas
+     * @return what to install so that it can, or empty if some area can be drawn or there is no table
+     */
+    public Optional<String> mapFault(Function<ReachReport, Gazetteer> gazetteers) {
+        List<ReachReport> tables =
+                reports.stream().filter(report -> report.areas().isPresent()).toList();
+        if (tables.isEmpty() || tables.stream().anyMatch(report -> report.hasShapes(gazetteers.apply(report)))) {
+            return Optional.empty();
+        }
+        return tables.get(0)
+                .areas()
+                .map(areas -> "no polygons of these areas are installed: add boundaries of "
+                        + (areas.geography().isCut()
+                                ? "them"
+                                : "the small areas of "
+                                        + report().about()
+                                                .baseline()
+                                                .index()
+                                                .edition()
+                                                .vintage()
+                                                .year()
+                                        + ", or of the areas themselves")
+                        + " with \"geeklayer data add\"");
+    }
+
+    /**
+     * The table of areas as a map: the same rows, withheld where the table withholds, each with the polygon of its area.
      *
      * @param gazetteers for each report what finds its areas
      * @param grids for each nation the grid that it is on
@@ -89,7 +117,10 @@ public record ReachReports(List<ReachReport> reports, Optional<Table> disclosure
      */
     public Optional<MapTable> areaMap(Function<ReachReport, Gazetteer> gazetteers, Function<Nation, NationalGrid> grids)
             throws IOException {
-        Optional<Table> table = areaTable();
+        Optional<String> fault = mapFault(gazetteers);
+        if (fault.isPresent()) {
+            throw DataFormatException.of("the map", fault.get());
+        }
         List<Optional<Geometry>> shapes = new ArrayList<>();
         for (ReachReport report : reports) {
             Nation nation = report.about().baseline().index().edition().nation();
@@ -97,9 +128,6 @@ public record ReachReports(List<ReachReport> reports, Optional<Table> disclosure
                 shapes.addAll(report.shapes(gazetteers.apply(report), grids.apply(nation)));
             }
         }
-        if (table.isPresent()) {
-            ReachReport.requireShapes(shapes, gazetteers.apply(report()));
-        }
-        return table.map(areas -> new MapTable(areas, shapes));
+        return areaTable().map(areas -> new MapTable(areas, shapes));
     }
 }

@@ -13,13 +13,13 @@ import org.geeklayer.dataset.Dataset;
 import org.geeklayer.disclosure.Count;
 
 /**
- * What tells other programs of a folder of CSV files: which they are, what their columns hold, and what they were made
+ * What tells other programs of a folder of CSV files and maps: which they are, what their columns hold, and what they were made
  * from. Immutable.
  *
  * @param name a short name in lower case
  * @param title a title for people
- * @param resources the CSV files of the folder
- * @param dialect how they are written
+ * @param resources the files of the folder
+ * @param dialect how the CSV files are written
  * @param about what they were made from, by what, and when if that was asked for
  * @see <a href="https://specs.frictionlessdata.io/tabular-data-package/">Frictionless Data, Tabular Data Package</a>
  */
@@ -31,7 +31,7 @@ public record DataPackage(
             .build();
 
     /**
-     * One CSV file.
+     * One file: a CSV file, or a map if its name ends in {@code .geojson}, which says itself what its properties mean.
      *
      * @param file its name
      * @param columns its columns
@@ -46,6 +46,14 @@ public record DataPackage(
         public Resource {
             columns = List.copyOf(columns);
         }
+
+        private boolean isMap() {
+            return file.endsWith(".geojson");
+        }
+
+        private String name() {
+            return file.replaceFirst("\\.[a-z]+$", "").toLowerCase(Locale.ROOT) + (isMap() ? "-map" : "");
+        }
     }
 
     /**
@@ -53,8 +61,8 @@ public record DataPackage(
      *
      * @param name a short name in lower case
      * @param title a title for people
-     * @param resources the CSV files of the folder
-     * @param dialect how they are written
+     * @param resources the files of the folder
+     * @param dialect how the CSV files are written
      * @param about what they were made from, by what, and when if that was asked for
      */
     public DataPackage {
@@ -71,7 +79,8 @@ public record DataPackage(
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
             json.writeStartObject();
-            json.writeStringField("profile", "tabular-data-package");
+            boolean areTables = resources.stream().noneMatch(Resource::isMap);
+            json.writeStringField("profile", areTables ? "tabular-data-package" : "data-package");
             json.writeStringField("name", name);
             json.writeStringField("title", title);
             if (about.stamp().isPresent()) {
@@ -108,10 +117,20 @@ public record DataPackage(
 
     private void writeResource(JsonGenerator json, Resource resource) throws IOException {
         json.writeStartObject();
-        json.writeStringField("profile", "tabular-data-resource");
-        json.writeStringField(
-                "name", resource.file.replaceFirst("\\.[a-z]+$", "").toLowerCase(Locale.ROOT));
+        json.writeStringField("profile", resource.isMap() ? "data-resource" : "tabular-data-resource");
+        json.writeStringField("name", resource.name());
         json.writeStringField("path", resource.file);
+        if (resource.isMap()) {
+            json.writeStringField("format", "geojson");
+            json.writeStringField("mediatype", "application/geo+json");
+            json.writeStringField("encoding", "utf-8");
+        } else {
+            writeTable(json, resource);
+        }
+        json.writeEndObject();
+    }
+
+    private void writeTable(JsonGenerator json, Resource resource) throws IOException {
         json.writeStringField("format", "csv");
         json.writeStringField("mediatype", "text/csv");
         json.writeStringField("encoding", "utf-8");
@@ -135,7 +154,6 @@ public record DataPackage(
             json.writeString(mark);
         }
         json.writeEndArray();
-        json.writeEndObject();
         json.writeEndObject();
     }
 

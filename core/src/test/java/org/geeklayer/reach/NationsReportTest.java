@@ -40,7 +40,7 @@ class NationsReportTest {
         return nations.count(ReachFixture.people(ReachFixture.CHANNEL), ROWS, nations.england, nations.wales)
                 .report(
                         List.of(nations.english(preset, "Northby", "Westby"), nations.welsh(preset, 100)),
-                        Optional.of(AreaType.LAD),
+                        Optional.of(Geography.of(AreaType.LAD)),
                         nations.names,
                         rule);
     }

@@ -2,6 +2,7 @@ package org.geeklayer.reach;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.geeklayer.clients.ClientDate;
 import org.geeklayer.geography.AreaCode;
@@ -30,6 +32,7 @@ final class PeopleOracle {
 
     private final Map<String, String> areas;
     private final Map<String, Unplaced> reasons;
+    private final ToIntFunction<Postcode> numbers;
     private final ReachOptions options;
     private final int postcodeColumn;
     private final Map<Integer, Map<String, String>> shown = new HashMap<>();
@@ -38,11 +41,34 @@ final class PeopleOracle {
     private record Entry(int number, Optional<LocalDate> date, List<String> cells) {}
 
     /** An oracle that knows the small area, or else the reason, of each postcode cell. */
-    PeopleOracle(ReachOptions options, int postcodeColumn, Map<String, String> areas, Map<String, Unplaced> reasons) {
+    PeopleOracle(
+            ReachOptions options,
+            int postcodeColumn,
+            Map<String, String> areas,
+            Map<String, Unplaced> reasons,
+            ToIntFunction<Postcode> numbers) {
+        this.numbers = numbers;
         this.options = options;
         this.postcodeColumn = postcodeColumn;
         this.areas = areas;
         this.reasons = reasons;
+    }
+
+    /** Who is at each postcode that is not excluded. */
+    private AtPostcodes atPostcodes(Collection<List<Entry>> units) {
+        SortedMap<Integer, List<String>> cells = new TreeMap<>();
+        units.stream()
+                .flatMap(own -> place(own).stream())
+                .filter(cell -> !options.excludedPostcodes().contains(Postcode.parse(cell)))
+                .forEach(cell -> cells.computeIfAbsent(
+                                numbers.applyAsInt(Postcode.parse(cell)), number -> new ArrayList<>())
+                        .add(cell));
+        return new AtPostcodes(
+                cells.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                cells.values().stream()
+                        .map(all -> new AreaCode(areas.getOrDefault(all.get(0), "")))
+                        .toArray(AreaCode[]::new),
+                cells.values().stream().mapToLong(List::size).toArray());
     }
 
     PeopleTally count(List<List<String>> rows) {
@@ -110,6 +136,7 @@ final class PeopleOracle {
                         .filter(cell -> options.excludedPostcodes().contains(Postcode.parse(cell)))
                         .map(areas::get)
                         .toList()),
+                atPostcodes(units.values()),
                 crowd(units.values(), counted),
                 List.of(),
                 Optional.empty(),

@@ -74,7 +74,8 @@ class PublicationPropertiesTest {
                 ReachFixture.crowd(random.nextInt(7), 1 + random.nextInt(200), random.nextBoolean() ? "Hub" : "Phone"));
         Reach reach = nation.count(ReachFixture.people(ReachFixture.CHANNEL, ReachFixture.SERVICE), rows);
         Baseline baseline = random.nextBoolean() ? nation.baseline("Northby") : nation.baseline("Northby", "Westby");
-        Publication publication = new Publication(reach, List.of(baseline), areas, nation.names, Optional.of(rule));
+        Publication publication =
+                new Publication(reach, List.of(baseline), areas.map(Geography::of), nation.names, Optional.of(rule));
         assertThat(PublicationAudit.broken(rule, publication.whole, publication.splits, 2, publication.protection))
                 .isEmpty();
 
@@ -114,7 +115,8 @@ class PublicationPropertiesTest {
                 ? List.of(england)
                 : List.of(england, nations.welsh(preset, 20 + random.nextInt(NationsFixture.WELSH - 20)));
         Optional<AreaType> counted = areas.filter(type -> type != AreaType.MSOA); // of which this directory has none
-        Publication publication = new Publication(reach, baselines, counted, nations.names, Optional.of(rule));
+        Publication publication =
+                new Publication(reach, baselines, counted.map(Geography::of), nations.names, Optional.of(rule));
         assertThat(PublicationAudit.broken(rule, publication.whole, publication.splits, 2, publication.protection))
                 .isEmpty();
         for (ReachReport report : publication.reports()) {

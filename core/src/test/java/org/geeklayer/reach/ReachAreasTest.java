@@ -215,13 +215,13 @@ class ReachAreasTest {
         Files.createDirectories(other);
         ReachFixture plain = new ReachFixture(other, false);
         Reach reach = plain.count(ReachFixture.people(), ReachFixture.invented(100, 24));
-        assertThat(reach.canCountBy(AreaType.MSOA)).isFalse();
-        assertThat(reach.canCountBy(AreaType.LAD)).isTrue();
+        assertThat(reach.canCountBy(Geography.of(AreaType.MSOA))).isFalse();
+        assertThat(reach.canCountBy(Geography.of(AreaType.LAD))).isTrue();
         assertThat(nation.count(ReachFixture.people(), ReachFixture.invented(100, 24))
-                        .canCountBy(AreaType.MSOA))
+                        .canCountBy(Geography.of(AreaType.MSOA)))
                 .isTrue();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> report(ReachFixture.people(), ReachFixture.invented(100, 24), AreaType.WARD))
+                .isThrownBy(() -> report(ReachFixture.people(), ReachFixture.invented(100, 24), AreaType.REGION))
                 .withMessageStartingWith("areas: ");
     }
 
