@@ -240,6 +240,8 @@ class ImportRulesTest {
     /** Whole numbers that do not count people, of the public types that results are made of. */
     private static final List<String> OTHER_NUMBERS = List.of(
             "ReachLine.number",
+            "FollowUp.lapseMonths",
+            "FollowUp.slopes",
             "ReachReport$TestResult.degreesOfFreedom",
             "ReachOptions.by",
             "ReachOptions.idColumn",

@@ -69,11 +69,29 @@ final class BoardPage {
         ReachSentences.heading(report)
                 .forEach(sentence -> lines.add(escaped(sentence.replace("Who you reach", "Counted")) + "\n"));
         ReachSentences.sentences(report, isOne).forEach(sentence -> lines.add("- " + escaped(sentence)));
+        FollowUpText followUp = new FollowUpText(report);
+        followUp.summary().forEach(sentence -> lines.add("- " + escaped(sentence)));
         ReachSentences.gradient(report).forEach(sentence -> lines.add("- " + escaped(sentence)));
         String level = isOne ? "## " : "### ";
         bands(report, level);
         groups(report, level);
+        followUp(followUp, report, level);
         report.areas().ifPresent(areas -> areas(report, areas, level));
+    }
+
+    private void followUp(FollowUpText followUp, ReachReport report, String level) {
+        List<FollowUpText.Row> rows = followUp.rows();
+        if (rows.isEmpty()) {
+            return;
+        }
+        heading(level, "What became of them");
+        row("What", report.about().unit(), "share", "95% interval");
+        row("---", "---:", "---:", "---:");
+        rows.forEach(each -> row(escaped(each.what()), each.people(), each.share(), each.interval()));
+        lines.add("");
+        lines.add(escaped(String.join(" ", followUp.values()))
+                + (followUp.values().isEmpty() ? "" : " ")
+                + "By group and band in `time.csv`, `outcomes.csv` and `values.csv`.");
     }
 
     private void bands(ReachReport report, String level) {

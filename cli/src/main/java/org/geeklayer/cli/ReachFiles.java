@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.geeklayer.reach.ReachReports;
 import org.geeklayer.table.DataPackage;
 import org.geeklayer.table.MapTable;
@@ -23,7 +24,8 @@ final class ReachFiles {
     private static final String PAGE = "report.md";
     private static final String PACKAGE = "datapackage.json";
     private static final String MAP = "areas.geojson";
-    private static final List<String> TABLES = List.of("bands.csv", "groups.csv", "areas.csv", "quality.csv");
+    private static final List<String> TABLES =
+            List.of("bands.csv", "groups.csv", "areas.csv", "time.csv", "outcomes.csv", "values.csv", "quality.csv");
 
     private final Optional<Path> file;
     private final Optional<Path> bundle;
@@ -98,11 +100,7 @@ final class ReachFiles {
             if (bundle.isPresent()) {
                 Path folder = bundle.get();
                 Files.createDirectories(folder);
-                Map<String, Table> tables = new LinkedHashMap<>();
-                tables.put(TABLES.get(0), report.bands());
-                tables.put(TABLES.get(1), report.groups());
-                report.areaTable().ifPresent(areas -> tables.put(TABLES.get(2), areas));
-                tables.put(TABLES.get(3), report.qualityTable());
+                Map<String, Table> tables = tables(report);
                 for (Map.Entry<String, Table> each : tables.entrySet()) {
                     open.table(folder.resolve(each.getKey()), each.getValue(), provenance, forExcel);
                 }
@@ -133,14 +131,33 @@ final class ReachFiles {
         }
     }
 
+    /** The tables of a bundle that the report has, by the names of their files. */
+    private static Map<String, Table> tables(ReachReports report) {
+        List<Optional<Table>> all = List.of(
+                Optional.of(report.bands()),
+                Optional.of(report.groups()),
+                report.areaTable(),
+                report.timeTable(),
+                report.outcomeTable(),
+                report.valueTable(),
+                Optional.of(report.qualityTable()));
+        Map<String, Table> tables = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            String name = TABLES.get(i);
+            all.get(i).ifPresent(table -> tables.put(name, table));
+        }
+        return tables;
+    }
+
     /** Takes away what an older report left under names that this one has no use for: it may be less protected. */
     private static void removeOld(Path folder, ReachReports report, Optional<MapTable> map, Optional<Table> log)
             throws IOException {
         if (map.isEmpty()) {
             Files.deleteIfExists(folder.resolve(MAP));
         }
-        if (report.areaTable().isEmpty()) {
-            for (Path old : ResultFile.both(folder.resolve(TABLES.get(2)))) {
+        Set<String> written = tables(report).keySet();
+        for (String name : TABLES) {
+            for (Path old : written.contains(name) ? List.<Path>of() : ResultFile.both(folder.resolve(name))) {
                 Files.deleteIfExists(old);
             }
         }

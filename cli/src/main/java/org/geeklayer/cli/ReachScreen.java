@@ -79,7 +79,17 @@ final class ReachScreen {
         lines.add("These are areas, not individuals: many deprived people live elsewhere.");
         groups();
         report.areas().filter(areas -> areAreasShown).ifPresent(this::areas);
+        followUp();
         return lines;
+    }
+
+    /** Time, outcomes and values, which have tables of their own. */
+    private void followUp() {
+        List<String> sentences = new FollowUpText(report).sentences();
+        if (!sentences.isEmpty()) {
+            lines.add("");
+            sentences.forEach(sentence -> lines.addAll(wrapped(sentence)));
+        }
     }
 
     private void summary() {

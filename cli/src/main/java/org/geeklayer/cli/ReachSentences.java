@@ -142,7 +142,7 @@ final class ReachSentences {
                                 + " them.");
     }
 
-    private static String equal(String p) {
+    static String equal(String p) {
         return p.startsWith("<") ? p : "= " + p;
     }
 

@@ -39,8 +39,8 @@ final class Kinship {
                     sum += row.people().get(atom);
                 }
                 if (sum != parent.people().get(atom)) {
-                    throw new IllegalArgumentException(
-                            "splits: the rows do not add up to " + (split.parent() == Split.WHOLE ? "the whole" : "their parent"));
+                    throw new IllegalArgumentException("splits: the rows do not add up to "
+                            + (split.parent() == Split.WHOLE ? "the whole" : "their parent"));
                 }
             }
         }

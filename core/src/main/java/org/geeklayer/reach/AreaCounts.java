@@ -19,6 +19,7 @@ import org.geeklayer.geography.AreaNames;
 import org.geeklayer.reach.ReachReport.About;
 import org.geeklayer.reach.ReachReport.AreaLine;
 import org.geeklayer.reach.ReachReport.Areas;
+import org.geeklayer.reach.ValueLines.AreaMembers;
 import org.geeklayer.statistics.Funnel;
 import org.geeklayer.statistics.Rate;
 
@@ -39,11 +40,13 @@ final class AreaCounts {
     private static final class Members {
         private final long[] people;
         private final Set<Integer> possible = new HashSet<>();
+        private final Set<AreaCode> smallAreas;
         private final double residents;
 
-        Members(int atoms, double residents) {
+        Members(int atoms, Division.Part part) {
             people = new long[atoms];
-            this.residents = residents;
+            smallAreas = part.smallAreas();
+            residents = part.residents();
         }
     }
 
@@ -61,7 +64,7 @@ final class AreaCounts {
         this.names = names;
         Division division = reach.divide(baseline, geography);
         division.parts().forEach((code, part) -> {
-            Members members = new Members(atoms.size(), part.residents());
+            Members members = new Members(atoms.size(), part);
             part.smallAreas().forEach(smallArea -> members.possible.add(atom(smallArea)));
             areas.put(code, members);
         });
@@ -113,6 +116,20 @@ final class AreaCounts {
             list.add(count);
         }
         return new Row(list, possible, spans);
+    }
+
+    /** The areas of lines, each with its small areas; none where areas cut these. */
+    List<AreaMembers> members(List<AreaLine> lines) {
+        return geography.isCut()
+                ? List.of()
+                : lines.stream()
+                        .map(line -> new AreaMembers(line, smallAreas(line)))
+                        .toList();
+    }
+
+    private Set<AreaCode> smallAreas(AreaLine line) {
+        String code = line.code().map(AreaCode::text).orElse(Division.UNKNOWN);
+        return Objects.requireNonNull(areas.get(code)).smallAreas;
     }
 
     /** The codes of the areas, in the order of the rows. */

@@ -199,6 +199,11 @@ final class Bands {
         return hasDeciles;
     }
 
+    /** Whether areas in a preset and the others are apart, so that its band is not one of the nested ones. */
+    boolean isSplit() {
+        return isSplit;
+    }
+
     /** Everybody in the baseline. */
     Band total() {
         return total;

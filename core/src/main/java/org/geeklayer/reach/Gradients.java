@@ -37,39 +37,61 @@ final class Gradients {
         this.arePeople = arePeople;
     }
 
-    /** Whether it is certain from what is published that there are so many people. */
-    boolean isEnough(Count base) {
-        return arePeople && least(base) >= FEWEST;
+    /**
+     * Between which numbers of people lie.
+     *
+     * @param least at least so many
+     * @param most at most so many
+     */
+    private record Range(long least, long most) {
+        Range plus(Range other) {
+            return new Range(least + other.least, most + other.most);
+        }
     }
 
-    private long least(Count base) {
-        return base.shown().isEmpty()
-                ? 0
-                : rule.map(each -> each.least(base.shown().getAsLong()))
-                        .orElse(base.shown().getAsLong());
+    private Range range(Count count) {
+        long shown = count.shown().orElse(0);
+        return rule.map(each -> new Range(each.least(shown), each.most(shown))).orElse(new Range(shown, shown));
     }
 
-    private long most(Count base) {
-        return rule.map(each -> each.most(base.shown().orElse(0)))
-                .orElse(base.shown().orElse(0));
+    /** Of people in several counts; nobody is certain if one is not shown. */
+    private Range range(List<Count> counts) {
+        return counts.stream().allMatch(count -> count.shown().isPresent())
+                ? counts.stream().map(this::range).reduce(new Range(0, 0), Range::plus)
+                : new Range(0, 0);
+    }
+
+    /** Whether it is certain from what is published that there are so many people, in one count or several together. */
+    boolean isEnough(Count... counts) {
+        return isEnough(range(List.of(counts)));
+    }
+
+    private boolean isEnough(Range range) {
+        return arePeople && range.least >= FEWEST;
     }
 
     /** The groups of a column of which a gradient may be told: all, or so few that 30 others are left. */
     Set<Integer> tellable(Count everybody, List<Count> bases) {
-        List<Integer> groups = new ArrayList<>(IntStream.range(0, bases.size())
-                .filter(i -> isEnough(bases.get(i)))
+        return tellableSums(List.of(everybody), bases.stream().map(List::of).toList());
+    }
+
+    /** The same of people who are in several counts. */
+    Set<Integer> tellableSums(List<Count> everybody, List<List<Count>> groups) {
+        List<Range> ranges = groups.stream().map(this::range).toList();
+        List<Integer> told = new ArrayList<>(IntStream.range(0, ranges.size())
+                .filter(i -> isEnough(ranges.get(i)))
                 .boxed()
-                .sorted(Comparator.comparing(i -> least(bases.get(i))))
+                .sorted(Comparator.comparing(i -> ranges.get(i).least))
                 .toList());
-        boolean areAll = groups.size() == bases.size() || rule.isEmpty();
-        while (!areAll && !groups.isEmpty()) {
-            long told = groups.stream().mapToLong(i -> most(bases.get(i))).sum();
-            if (least(everybody) - told >= FEWEST) {
+        boolean areAll = told.size() == ranges.size() || rule.isEmpty();
+        while (!areAll && !told.isEmpty()) {
+            long most = told.stream().mapToLong(i -> ranges.get(i).most).sum();
+            if (range(everybody).least - most >= FEWEST) {
                 break;
             }
-            groups.remove(0); // the smallest joins those left over
+            told.remove(0); // the smallest joins those left over
         }
-        return new HashSet<>(groups);
+        return new HashSet<>(told);
     }
 
     SocialGradient of(Placed people, boolean isTold) {

@@ -97,6 +97,17 @@ record PeopleTally(
             return sum(unplaced);
         }
 
+        /** Units of several lots together. */
+        static Units sum(List<Units> lots) {
+            SortedMap<AreaCode, Long> placed = new TreeMap<>();
+            Map<Unplaced, Long> unplaced = new EnumMap<>(Unplaced.class);
+            for (Units lot : lots) {
+                lot.placed.forEach((code, count) -> placed.merge(code, count, Long::sum));
+                lot.unplaced.forEach((reason, count) -> unplaced.merge(reason, count, Long::sum));
+            }
+            return new Units(placed, unplaced);
+        }
+
         private static long sum(Map<?, Long> counts) {
             return counts.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -233,16 +244,18 @@ record PeopleTally(
      * An amount of several units together.
      *
      * @param sum the sum of their totals, which may be below 0; exact, without zeros at its end
+     * @param gross the same, signs left aside
      * @param contributors units with a total that is not 0
      * @param largest the largest total of one unit, signs left aside; 0 if there is no contributor
      * @param second the second largest; 0 if there is no second contributor
      */
-    record Amount(BigDecimal sum, long contributors, BigDecimal largest, BigDecimal second) {
+    record Amount(BigDecimal sum, BigDecimal gross, long contributors, BigDecimal largest, BigDecimal second) {
         /** Nothing of nobody. */
-        static final Amount NONE = new Amount(BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO);
+        static final Amount NONE = new Amount(BigDecimal.ZERO, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO);
 
         Amount {
             sum = plain(sum);
+            gross = plain(gross);
             largest = plain(largest);
             second = plain(second);
         }
@@ -254,7 +267,7 @@ record PeopleTally(
 
         /** The total of one unit. */
         static Amount of(BigDecimal total) {
-            return total.signum() == 0 ? NONE : new Amount(total, 1, total.abs(), BigDecimal.ZERO);
+            return total.signum() == 0 ? NONE : new Amount(total, total.abs(), 1, total.abs(), BigDecimal.ZERO);
         }
 
         /** This amount and that of other units. */
@@ -264,6 +277,7 @@ record PeopleTally(
             Amount below = isMine ? other : this;
             return new Amount(
                     sum.add(other.sum),
+                    gross.add(other.gross),
                     contributors + other.contributors,
                     above.largest,
                     above.second.max(below.largest));

@@ -13,14 +13,18 @@ import org.geeklayer.disclosure.DisclosureControl.Plan;
 import org.geeklayer.disclosure.DisclosureControl.Protection;
 import org.geeklayer.disclosure.DisclosureControl.Row;
 import org.geeklayer.disclosure.DisclosureControl.Span;
+import org.geeklayer.disclosure.DisclosureControl.Split;
+import org.geeklayer.disclosure.DisclosureControl.Union;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.geography.AreaNames;
+import org.geeklayer.reach.FollowUp.ValueLine;
 import org.geeklayer.reach.ReachReport.About;
 import org.geeklayer.reach.ReachReport.Areas;
 import org.geeklayer.reach.ReachReport.Estimate;
 import org.geeklayer.reach.ReachReport.Quality;
 import org.geeklayer.reach.ReachReport.Section;
 import org.geeklayer.reach.ReachReport.Test;
+import org.geeklayer.reach.ValueLines.AreaMembers;
 import org.geeklayer.table.Table;
 
 /**
@@ -37,10 +41,10 @@ final class Publication {
     private final List<Grouped> groupings = new ArrayList<>();
     /** Of each baseline its areas, if they are counted; all of them are one split. */
     private final List<Optional<AreaCounts>> byArea = new ArrayList<>();
-    /** What was to be published of everybody, with the exact counts. */
-    final Row whole;
-    /** The same of the groups of each column, and last of areas. */
-    final List<List<Row>> splits = new ArrayList<>();
+
+    private final FollowUps followUps;
+    /** What was to be published, with the exact counts: of everybody, of the groups of each column, of areas, of states. */
+    final Plan plan;
     /** What of it may be published. */
     final Protection protection;
 
@@ -56,10 +60,12 @@ final class Publication {
         gradients = new Gradients(rule, reach.arePeople());
         all = new Placing(atoms, reach.tally().units());
         wanted = new Wanted(rule, atoms, all);
+        List<Split> splits = new ArrayList<>();
         for (PeopleTally.Grouping grouping : reach.tally().by()) {
             Grouped grouped = new Grouped(reach.groupingName(grouping.column()), grouping, atoms);
             groupings.add(grouped);
-            splits.add(grouped.placings.stream().map(wanted::ofGroup).toList());
+            splits.add(new Split(
+                    Split.WHOLE, grouped.placings.stream().map(wanted::ofGroup).toList()));
         }
         for (int i = 0; i < baselines.size(); i++) {
             int baseline = i;
@@ -71,15 +77,19 @@ final class Publication {
             List<Row> rows = new ArrayList<>();
             tables.forEach(table -> rows.addAll(table.rows()));
             rows.addAll(AreaCounts.others(atoms, all, tables));
-            splits.add(rows);
+            splits.add(new Split(Split.WHOLE, rows));
         }
-        whole = wanted.ofEverybody();
-        protection = rule.map(each -> DisclosureControl.protect(each, whole, splits))
-                .orElseGet(() -> DisclosureControl.unprotected(Plan.of(whole, splits)));
+        List<Union> unions = new ArrayList<>();
+        followUps = new FollowUps(
+                reach, atoms, wanted, gradients, groupings.stream().findFirst());
+        followUps.addTo(splits, unions);
+        plan = new Plan(wanted.ofEverybody(), splits, unions);
+        protection = rule.map(each -> DisclosureControl.protect(each, plan))
+                .orElseGet(() -> DisclosureControl.unprotected(plan));
     }
 
     /** The groups of a column against the baselines. */
-    private static final class Grouped {
+    static final class Grouped {
         final String column;
         final List<String> labels = new ArrayList<>();
         final List<Placing> placings = new ArrayList<>();
@@ -97,30 +107,38 @@ final class Publication {
     List<ReachReport> reports() {
         List<Quality> quality = quality();
         List<Test> tests = tests();
+        List<FollowUp> followed = followUps.of(protection);
         List<ReachReport> reports = new ArrayList<>();
         for (int i = 0; i < atoms.baselines().size(); i++) {
-            reports.add(report(i, tests.subList(i * groupings.size(), (i + 1) * groupings.size()), quality));
+            List<Test> own = tests.subList(i * groupings.size(), (i + 1) * groupings.size());
+            reports.add(report(i, own, quality, followed.get(i)));
         }
         reports.sort(Comparator.comparingLong(
                 report -> -report.everybody().base().shown().orElse(0)));
         return reports;
     }
 
-    private ReachReport report(int baseline, List<Test> tests, List<Quality> quality) {
+    private ReachReport report(int baseline, List<Test> tests, List<Quality> quality, FollowUp followUp) {
         About about = about(baseline);
         Count everybody = base(baseline, protection.whole());
         List<Section> sections = new ArrayList<>();
         sections.add(section(
                 baseline, true, Wording.ALL, Wording.ALL, all, protection.whole(), gradients.isEnough(everybody)));
+        List<List<Optional<Section>>> groups = new ArrayList<>();
         for (int i = 0; i < groupings.size(); i++) {
             Set<Integer> tellable = gradients.tellable(everybody, bases(baseline, i));
-            sections.addAll(
-                    sections(baseline, groupings.get(i), protection.splits().get(i), tellable));
+            groups.add(groups(baseline, groupings.get(i), protection.splits().get(i), tellable));
+            sections.addAll(groups.get(i).stream()
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(Publication::concentration))
+                    .toList());
         }
         Optional<Areas> areas = byArea.get(baseline)
                 .filter(each -> everybody.shown().isPresent())
                 .map(each -> each.areas(areaCounts(baseline), everybody, about));
-        return new ReachReport(about, sections, tests, quality, areas);
+        List<ValueLine> values = new ValueLines(reach, rule, atoms.baselines().get(baseline))
+                .of(sections.get(0), groups, members(baseline, areas));
+        return new ReachReport(about, sections, tests, quality, areas, followUp.with(values));
     }
 
     private About about(int baseline) {
@@ -169,25 +187,35 @@ final class Publication {
         return protection.splits().get(groupings.size()).subList(from, from + size);
     }
 
-    /** Sections of the groups whose number is shown: a label alone can name a person, so others are not listed at all. */
-    private List<Section> sections(
+    /** Of each group a section if its number is shown: a label alone can name a person, so others are not listed at all. */
+    private List<Optional<Section>> groups(
             int baseline, Grouped grouped, List<Map<Span, Count>> counts, Set<Integer> tellable) {
-        List<Section> sections = new ArrayList<>();
+        List<Optional<Section>> sections = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
-            if (base(baseline, counts.get(i)).shown().isPresent()) {
-                sections.add(section(
-                        baseline,
-                        false,
-                        grouped.column,
-                        grouped.labels.get(i),
-                        grouped.placings.get(i),
-                        counts.get(i),
-                        tellable.contains(i)));
-            }
+            sections.add(
+                    base(baseline, counts.get(i)).shown().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(section(
+                                    baseline,
+                                    false,
+                                    grouped.column,
+                                    grouped.labels.get(i),
+                                    grouped.placings.get(i),
+                                    counts.get(i),
+                                    tellable.contains(i))));
         }
-        sections.sort(Comparator.comparing(section ->
-                section.gradient().concentration().map(Estimate::value).orElse(BigDecimal.TEN)));
         return sections;
+    }
+
+    private static BigDecimal concentration(Section section) {
+        return section.gradient().concentration().map(Estimate::value).orElse(BigDecimal.TEN);
+    }
+
+    /** The areas with their small areas; none where people at some postcodes are left out, whose sums would follow. */
+    private List<AreaMembers> members(int baseline, Optional<Areas> areas) {
+        return areas.isEmpty() || reach.hasExcludedPostcodes()
+                ? List.of()
+                : byArea.get(baseline).orElseThrow().members(areas.get().lines());
     }
 
     private Section section(
@@ -253,8 +281,9 @@ final class Publication {
     Optional<Table> log() {
         return rule.map(each -> {
             DisclosureLog log = new DisclosureLog(each, atoms);
-            log.add(Wording.ALL, Wording.ALL, whole, protection.whole());
-            for (int i = 0; i < splits.size(); i++) {
+            log.add(Wording.ALL, Wording.ALL, plan.whole(), protection.whole());
+            boolean areAreas = byArea.stream().anyMatch(Optional::isPresent);
+            for (int i = 0; i < groupings.size() + (areAreas ? 1 : 0); i++) {
                 boolean isGrouping = i < groupings.size();
                 List<String> labels = isGrouping
                         ? groupings.get(i).labels
@@ -266,10 +295,11 @@ final class Publication {
                     log.add(
                             isGrouping ? groupings.get(i).column : "areas",
                             labels.get(row),
-                            splits.get(i).get(row),
+                            plan.splits().get(i).rows().get(row),
                             protection.splits().get(i).get(row));
                 }
             }
+            followUps.log(log, plan, protection);
             return log.table();
         });
     }

@@ -277,6 +277,21 @@ public final class Reach {
         return isShared || name.equals(Wording.ALL) ? name + " (column " + (number + 1) + ")" : name;
     }
 
+    /** The outcome asked for, in words; blank if none is. */
+    String outcome() {
+        return options.questions()
+                .outcome()
+                .map(each -> column(each.column()) + " = " + each.value()
+                        + (options.questions().serviceColumn().isPresent()
+                                ? ", in the "
+                                        + column(options.questions()
+                                                .serviceColumn()
+                                                .getAsInt()) + " of the "
+                                        + (options.groupByLastContact() ? "last" : "first") + " contact"
+                                : ""))
+                .orElse("");
+    }
+
     /** What the report is of. */
     About about(Baseline baseline, Optional<DisclosureRule> rule) {
         return new About(arePeople() ? "people" : "records", period(rule), baseline, cautions(baseline), rule);

@@ -26,9 +26,15 @@ import org.locationtech.jts.geom.Geometry;
  * @param tests whether the groups of each column differ
  * @param quality how many people were counted, placed and not placed, by reason
  * @param areas people by area; empty if none were asked for
+ * @param followUp how they came over time, what came of it and what it was worth
  */
 public record ReachReport(
-        About about, List<Section> sections, List<Test> tests, List<Quality> quality, Optional<Areas> areas) {
+        About about,
+        List<Section> sections,
+        List<Test> tests,
+        List<Quality> quality,
+        Optional<Areas> areas,
+        FollowUp followUp) {
     /**
      * Keeps its own copies.
      *
@@ -37,6 +43,7 @@ public record ReachReport(
      * @param tests whether the groups of each column differ
      * @param quality how many people were counted, placed and not placed, by reason
      * @param areas people by area; empty if none were asked for
+     * @param followUp how they came over time, what came of it and what it was worth
      */
     public ReachReport {
         sections = List.copyOf(sections);

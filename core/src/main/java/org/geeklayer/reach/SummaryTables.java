@@ -87,7 +87,7 @@ final class SummaryTables {
     }
 
     /** Whose rows these are, where a table has those of several nations. */
-    private static List<Column> nationColumns(List<ReachReport> reports) {
+    static List<Column> nationColumns(List<ReachReport> reports) {
         return reports.size() == 1
                 ? List.of()
                 : List.of(
@@ -98,7 +98,7 @@ final class SummaryTables {
                         column("index", Column.Type.TEXT, "Index, edition, nation and census geography."));
     }
 
-    private static List<Cell> nation(List<ReachReport> reports, ReachReport report) {
+    static List<Cell> nation(List<ReachReport> reports, ReachReport report) {
         return reports.size() == 1
                 ? List.of()
                 : List.of(
@@ -142,7 +142,7 @@ final class SummaryTables {
                 column(stem + "_upper95", Column.Type.FIGURE, "Upper limit of its 95 % interval."));
     }
 
-    private static List<Cell> estimate(Optional<Estimate> estimate) {
+    static List<Cell> estimate(Optional<Estimate> estimate) {
         return estimate.map(each ->
                         List.of(Cell.figure(each.value()), Cell.figure(each.lower()), Cell.figure(each.upper())))
                 .orElse(List.of(

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.geeklayer.disclosure.DisclosureControl.Row;
 import org.geeklayer.disclosure.DisclosureControl.Span;
 import org.geeklayer.disclosure.DisclosureRule;
+import org.geeklayer.reach.ReachReport.Breakdown;
 
 /**
  * What a publication would tell of everybody and of a group, the most wanted first: of each baseline what so many people can
@@ -96,6 +97,40 @@ final class Wanted {
             }
         }
         return row(group, spans);
+    }
+
+    /** What is told of a state of everybody: of each baseline all who are in it, and its nested bands. */
+    List<Span> byBand() {
+        Set<Span> spans = new LinkedHashSet<>(inBaselines());
+        baselines().filter(i -> !isSmall(all.used(i))).forEach(i -> {
+            spans.add(headline(i));
+            bands(i, all).stream()
+                    .filter(band -> band.breakdown() == Breakdown.BAND
+                            && !atoms.baselines().get(i).bands().isSplit())
+                    .forEach(band -> spans.add(atoms.span(i, band)));
+        });
+        return List.copyOf(spans);
+    }
+
+    /** What is told of a part of a state of everybody: of each baseline all who are in it. */
+    List<Span> inBaselines() {
+        return baselines()
+                .filter(i -> !isSmall(all.used(i)))
+                .mapToObj(atoms::used)
+                .toList();
+    }
+
+    /** What is told of a state of a group: of each baseline all who are in it, where the group is large enough. */
+    List<Span> inGroup(Placing group) {
+        return baselines()
+                .filter(i -> !isSmall(all.used(i)) && !isSmall(group.used(i)) && group.used(i) > 0)
+                .mapToObj(atoms::used)
+                .toList();
+    }
+
+    /** People in a state: that nobody, or everybody, of some people is in it is not told. */
+    Row ofState(Placing people, List<Span> spans) {
+        return new Row(people.atoms(), possible, spans, List.of(), false);
     }
 
     /** The bands of a baseline that people can be broken down to, by their number as it is published. */
