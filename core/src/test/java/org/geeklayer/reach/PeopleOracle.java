@@ -38,7 +38,7 @@ final class PeopleOracle {
     private final Map<Integer, Map<String, String>> shown = new HashMap<>();
 
     /** A record in scope, numbered from 1. */
-    private record Entry(int number, Optional<LocalDate> date, List<String> cells) {}
+    record Entry(int number, Optional<LocalDate> date, List<String> cells) {}
 
     /** An oracle that knows the small area, or else the reason, of each postcode cell. */
     PeopleOracle(
@@ -97,6 +97,11 @@ final class PeopleOracle {
             String key = options.idColumn().isPresent() ? id(entry) : "row " + entry.number;
             units.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
         }
+        List<Entry> ofSomebody = passed.stream()
+                .filter(entry -> options.idColumn().isEmpty() || !id(entry).isEmpty())
+                .toList();
+        QuestionsOracle questions =
+                new QuestionsOracle(options, this, ofSomebody, counted, List.copyOf(units.values()));
         List<LocalDate> dates =
                 counted.stream().flatMap(entry -> entry.date.stream()).sorted().toList();
         boolean hasDates = options.dateColumn().isPresent();
@@ -138,9 +143,9 @@ final class PeopleOracle {
                         .toList()),
                 atPostcodes(units.values()),
                 crowd(units.values(), counted),
-                List.of(),
-                Optional.empty(),
-                List.of());
+                questions.aspects(),
+                questions.time(),
+                questions.amounts());
     }
 
     private boolean passes(List<String> cells) {
@@ -153,12 +158,12 @@ final class PeopleOracle {
                         .contains(cells.get(entry.getKey()).strip().toLowerCase(Locale.ROOT)));
     }
 
-    private boolean isInPeriod(LocalDate date) {
+    boolean isInPeriod(LocalDate date) {
         return !date.isBefore(options.from().orElse(LocalDate.MIN))
                 && !date.isAfter(options.to().orElse(LocalDate.MAX));
     }
 
-    private String id(Entry entry) {
+    String id(Entry entry) {
         OptionalInt column = options.idColumn();
         return entry.cells.get(column.orElseThrow()).strip();
     }
@@ -175,13 +180,13 @@ final class PeopleOracle {
         return areas.getOrDefault(cell(entry), "");
     }
 
-    private String key(Entry entry, int column) {
+    String key(Entry entry, int column) {
         String value = entry.cells.get(column).strip().toLowerCase(Locale.ROOT);
         return value.isEmpty() ? BLANK : value;
     }
 
     /** How each group is shown. */
-    private Map<String, String> spellings(List<Entry> counted, int column) {
+    Map<String, String> spellings(List<Entry> counted, int column) {
         Map<String, String> spellings = new HashMap<>();
         counted.stream()
                 .collect(Collectors.groupingBy(entry -> key(entry, column)))
@@ -195,7 +200,7 @@ final class PeopleOracle {
         return spellings;
     }
 
-    private static <T> T mostFrequent(List<T> values, Comparator<T> lowest) {
+    static <T> T mostFrequent(List<T> values, Comparator<T> lowest) {
         Map<T, Long> counts =
                 values.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElseThrow();
@@ -206,20 +211,20 @@ final class PeopleOracle {
     }
 
     /** The entries of the latest date; without a dated one those without. */
-    private static List<Entry> latest(List<Entry> entries) {
+    static List<Entry> latest(List<Entry> entries) {
         Optional<LocalDate> last =
                 entries.stream().flatMap(entry -> entry.date.stream()).max(Comparator.naturalOrder());
         return entries.stream().filter(entry -> entry.date.equals(last)).toList();
     }
 
-    private static List<Entry> first(List<Entry> entries) {
+    static List<Entry> first(List<Entry> entries) {
         Optional<LocalDate> first =
                 entries.stream().flatMap(entry -> entry.date.stream()).min(Comparator.naturalOrder());
         return entries.stream().filter(entry -> entry.date.equals(first)).toList();
     }
 
     /** The postcode at which a unit is placed. */
-    private Optional<String> place(List<Entry> own) {
+    Optional<String> place(List<Entry> own) {
         List<Entry> usable = own.stream().filter(this::isUsable).toList();
         if (usable.isEmpty()) {
             return Optional.empty();
@@ -243,7 +248,7 @@ final class PeopleOracle {
                 Comparator.<Unplaced>naturalOrder());
     }
 
-    private String group(List<Entry> own, int column) {
+    String group(List<Entry> own, int column) {
         List<Entry> deciding = options.groupByLastContact() ? latest(own) : first(own);
         Map<String, String> labels = shown.getOrDefault(column, Map.of());
         return mostFrequent(
@@ -253,7 +258,12 @@ final class PeopleOracle {
                 Comparator.<String>naturalOrder());
     }
 
-    private PeopleTally.Units units(Iterable<List<Entry>> units) {
+    /** The small area of a unit; empty if it has none. */
+    Optional<AreaCode> placed(List<Entry> own) {
+        return place(own).map(cell -> new AreaCode(areas.getOrDefault(cell, "")));
+    }
+
+    PeopleTally.Units units(Iterable<List<Entry>> units) {
         List<String> placed = new ArrayList<>();
         Map<Unplaced, Long> unplaced = new HashMap<>();
         for (List<Entry> own : units) {
