@@ -121,7 +121,7 @@ final class Answers {
             throw DataFormatException.of(
                     clients.name(),
                     named(questions.valueColumn())
-                            + " has amounts in several currencies, which cannot be added up; choose one with --where");
+                            + " has amounts in several currencies, which cannot be added up; give a column of one");
         }
         currency = of.isEmpty() ? currency : of;
         return number.get().value();
