@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.geeklayer.disclosure.Attacker.Place;
 import org.geeklayer.disclosure.Count.Shown;
 import org.geeklayer.disclosure.DisclosureControl.Protection;
 import org.geeklayer.disclosure.DisclosureControl.Row;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.geeklayer.disclosure.Attacker.Place;
 import org.geeklayer.disclosure.Count.Shown;
 import org.geeklayer.disclosure.Count.Withheld;
 import org.geeklayer.disclosure.DisclosureControl.Protection;

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.geeklayer.disclosure.Attacker.Place;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.geeklayer.disclosure.Count.Shown;
 import org.geeklayer.disclosure.Count.Withheld;
 import org.geeklayer.disclosure.DisclosureControl.Protection;
@@ -28,27 +30,20 @@ final class Audit {
         return audit.brokenInPrint().or(audit::brokenByAttack);
     }
 
-    /** What can be seen without working anything out: small counts, wrong roundings, withheld zeros. */
+    /** What can be seen without working anything out: small counts, wrong roundings, withheld zeros or such as are not told. */
     private Optional<String> brokenInPrint() {
-        Optional<String> first = brokenInPrint(Place.WHOLE);
-        if (protection.splits().size() != report.splits().size()) {
-            return Optional.of("splits are missing");
+        List<Integer> rows = report.splits().stream().map(List::size).toList();
+        if (!protection.splits().stream().map(List::size).toList().equals(rows)
+                || protection.unions().size() != report.plan().unions().size()) {
+            return Optional.of("splits, rows or unions are missing");
         }
-        for (int split = 0; split < report.splits().size(); split++) {
-            if (protection.splits().get(split).size()
-                    != report.splits().get(split).size()) {
-                return Optional.of("rows are missing in split " + split);
-            }
-            for (int row = 0; row < report.splits().get(split).size(); row++) {
-                Place place = new Place(split, row);
-                first = first.or(() -> brokenInPrint(place));
-            }
-        }
-        return first;
+        return report.places().stream()
+                .flatMap(place -> brokenInPrint(place).stream())
+                .findFirst();
     }
 
     private Optional<String> brokenInPrint(Place place) {
-        Row row = row(place);
+        Row row = report.row(place);
         for (Map.Entry<Span, Count> entry : counts(place).entrySet()) {
             long people = Report.people(row, entry.getKey());
             String what = place + " " + entry.getKey() + " of " + people + ": ";
@@ -56,56 +51,66 @@ final class Audit {
                 return Optional.of(what + "published unasked");
             }
             if (entry.getValue() instanceof Shown shown) {
-                if (report.rule().isSmall(people)) {
-                    return Optional.of(what + "small and shown");
+                if (isSmall(row, people)) {
+                    return Optional.of(what + (people == 0 ? "a zero that is not to be told" : "small and shown"));
                 }
                 if (shown.people() != report.rule().rounded(people)) {
                     return Optional.of(what + "shown as " + shown.people());
                 }
-            } else if (people == 0) {
+            } else if (people == 0 && row.areZerosTold()) {
                 return Optional.of(what + "a zero withheld");
             }
         }
         return Optional.empty();
     }
 
+    private boolean isSmall(Row row, long people) {
+        return people >= Report.leastSmall(row) && people < report.rule().threshold();
+    }
+
     private Optional<String> brokenByAttack() {
-        Attacker attacker = new Attacker(report.rule(), report.whole(), report.splits(), protection);
-        Optional<String> first = brokenByAttack(attacker, Place.WHOLE);
-        for (int split = 0; split < report.splits().size() && first.isEmpty(); split++) {
-            for (int row = 0; row < report.splits().get(split).size() && first.isEmpty(); row++) {
-                first = brokenByAttack(attacker, new Place(split, row));
-            }
-        }
-        return first;
+        Attacker attacker = new Attacker(report, protection);
+        return report.places().stream()
+                .flatMap(place -> brokenByAttack(attacker, place).stream())
+                .findFirst();
     }
 
     private Optional<String> brokenByAttack(Attacker attacker, Place place) {
-        Row row = row(place);
+        Row row = report.row(place);
         for (Span span : quantities(place)) {
             long people = Report.people(row, span);
-            if (report.rule().isSmall(people)) {
-                for (long value = 1; value < report.rule().threshold(); value++) {
-                    if (!attacker.feasible(place, span, value)) {
-                        String leftOut = counts(place).containsKey(span) ? "" : ", not published,";
-                        return Optional.of(place + " " + span + " of " + people + leftOut + " cannot be " + value);
-                    }
-                }
-            } else if (counts(place).get(span) instanceof Withheld && isNarrow(attacker, place, span, people)) {
+            Set<Integer> atoms = IntStream.range(span.from(), span.to()).boxed().collect(Collectors.toSet());
+            Optional<Long> ruledOut = ruledOut(attacker, place, atoms, people);
+            if (ruledOut.isPresent()) {
+                String leftOut = counts(place).containsKey(span) ? "" : ", not published,";
+                return Optional.of(place + " " + span + " of " + people + leftOut + " cannot be " + ruledOut.get());
+            }
+            if (people >= report.rule().threshold()
+                    && counts(place).get(span) instanceof Withheld
+                    && isNarrow(attacker, place, span, people)) {
                 return Optional.of(place + " " + span + " of " + people + ", withheld, has too few values");
             }
         }
         for (Set<Integer> atoms : row.unspoken()) {
             long people = atoms.stream().mapToLong(row.people()::get).sum();
-            for (long value = 1;
-                    value < report.rule().threshold() && report.rule().isSmall(people);
-                    value++) {
-                if (!attacker.feasible(place, atoms, value)) {
-                    return Optional.of(place + " " + atoms + " of " + people + ", unspoken, cannot be " + value);
-                }
+            Optional<Long> ruledOut = ruledOut(attacker, place, atoms, people);
+            if (ruledOut.isPresent()) {
+                return Optional.of(place + " " + atoms + " of " + people + ", unspoken, cannot be " + ruledOut.get());
             }
         }
         return Optional.empty();
+    }
+
+    /** The first small number that a sum cannot be, if all are promised of it. */
+    private Optional<Long> ruledOut(Attacker attacker, Place place, Set<Integer> atoms, long people) {
+        Row row = report.row(place);
+        if (!isSmall(row, people) || (people == 0 && !report.concerns(place, atoms))) {
+            return Optional.empty();
+        }
+        return LongStream.range(Report.leastSmall(row), report.rule().threshold())
+                .filter(value -> !attacker.feasible(place, atoms, value))
+                .boxed()
+                .findFirst();
     }
 
     /** Whether a count withheld for others' sake has fewer possible values than a small count has. */
@@ -121,9 +126,9 @@ final class Audit {
 
     /** What must not be learnt of a row where it is small: also what is left out, and what is never published alone. */
     private Set<Span> quantities(Place place) {
-        Row row = row(place);
+        Row row = report.row(place);
         Set<Span> quantities = new LinkedHashSet<>(row.spans());
-        if (place.split() < report.groupSplits()) {
+        if (place.equals(Place.WHOLE) || row.spans().size() > 1) {
             for (int atom = 0; atom < row.people().size(); atom++) {
                 quantities.add(new Span(atom, atom + 1));
             }
@@ -152,35 +157,23 @@ final class Audit {
                                 && other.to() >= span.to());
     }
 
-    private Row row(Place place) {
-        return place.split() < 0
-                ? report.whole()
-                : report.splits().get(place.split()).get(place.row());
-    }
-
     private Map<Span, Count> counts(Place place) {
-        return place.split() < 0
-                ? protection.whole()
-                : protection.splits().get(place.split()).get(place.row());
+        return Report.counts(protection, place);
     }
 
     /** The first count that is withheld or left out, if there is one. */
     static Optional<String> missing(Report report, Protection protection) {
         Audit audit = new Audit(report, protection);
-        Optional<String> first = audit.missing(Place.WHOLE);
-        for (int split = 0; split < report.splits().size(); split++) {
-            List<Row> rows = report.splits().get(split);
-            for (int row = 0; row < rows.size() && first.isEmpty(); row++) {
-                first = audit.missing(new Place(split, row));
-            }
-        }
-        return first;
+        return report.places().stream()
+                .flatMap(place -> audit.missing(place).stream())
+                .findFirst();
     }
 
     private Optional<String> missing(Place place) {
-        return row(place).spans().stream()
+        Row row = report.row(place);
+        return row.spans().stream()
                 .filter(span -> !(counts(place).get(span) instanceof Shown))
                 .findFirst()
-                .map(span -> place + " " + span + " of " + Report.people(row(place), span) + " is not shown");
+                .map(span -> place + " " + span + " of " + Report.people(row, span) + " is not shown");
     }
 }
