@@ -37,7 +37,7 @@ final class Balance {
     }
 
     private final Tables tables;
-    private final Kin kin;
+    private final Links links;
     private final Trail trail;
     private @Nullable Goal goal;
     private int start;
@@ -50,7 +50,7 @@ final class Balance {
     Balance(Tables tables, Trail trail) {
         this.tables = tables;
         this.trail = trail;
-        kin = new Kin(tables);
+        links = new Links(tables);
     }
 
     /** How many rows have been looked at so far. */
@@ -87,22 +87,23 @@ final class Balance {
         if (tasks.isEmpty()) {
             return areKept(-1) || isMended(-1);
         }
-        int depth = tasks.stream().mapToInt(task -> kin.depth(task.split)).min().orElseThrow();
+        int depth =
+                tasks.stream().mapToInt(task -> links.depth(task.split)).min().orElseThrow();
         List<Task> below = new ArrayList<>();
         Map<Integer, List<Task>> byComponent = new LinkedHashMap<>();
         for (Task task : tasks) {
-            if (kin.depth(task.split) > depth) {
+            if (links.depth(task.split) > depth) {
                 below.add(task);
             } else {
                 byComponent
-                        .computeIfAbsent(kin.component(task.split), any -> new ArrayList<>())
+                        .computeIfAbsent(links.component(task.split), any -> new ArrayList<>())
                         .add(task);
             }
         }
         List<Integer> withParts = new ArrayList<>();
         for (Map.Entry<Integer, List<Task>> entry : byComponent.entrySet()) {
             int component = entry.getKey();
-            if (kin.hasParts(component)) {
+            if (links.hasParts(component)) {
                 withParts.add(component);
             } else if (!choose(
                     entry.getValue(), 0, new ArrayList<>(), () -> areKept(component) || isMended(component))) {
@@ -120,7 +121,7 @@ final class Balance {
             return true;
         }
         if (goal != null
-                && (component < 0 || kin.component(goal.union.members.get(0).split) == component)
+                && (component < 0 || links.component(goal.union.members.get(0).split) == component)
                 && goal.union.sum(goal.sum) != goal.value) {
             return false;
         }
@@ -133,7 +134,7 @@ final class Balance {
     }
 
     private boolean isOf(Line union, int component) {
-        return component < 0 || kin.component(union.members.get(0).split) == component;
+        return component < 0 || links.component(union.members.get(0).split) == component;
     }
 
     /** Lets other rows of a union that is not as published give back what it gained: to their siblings, or to nobody. */
@@ -161,7 +162,7 @@ final class Balance {
                         trail.undo(before);
                     }
                 }
-                List<Line> alone = kin.ofItsOwn(member);
+                List<Line> alone = links.ofItsOwn(member);
                 if (!alone.isEmpty() && alone.stream().allMatch(line -> line.takes(change, -1))) {
                     List<Task> tasks = new ArrayList<>();
                     moveAll(alone, change, -1, tasks);
@@ -197,8 +198,8 @@ final class Balance {
             return next.getAsBoolean();
         }
         Task task = tasks.get(at);
-        int component = kin.component(task.split);
-        if (!kin.isLinked(component) && !kin.hasParts(component)) {
+        int component = links.component(task.split);
+        if (!links.isLinked(component) && !links.hasParts(component)) {
             return absorb(task) && choose(tasks, at + 1, below, next);
         }
         int before = trail.size();

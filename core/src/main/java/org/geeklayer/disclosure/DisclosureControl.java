@@ -190,7 +190,7 @@ public final class DisclosureControl {
         public Plan {
             splits = List.copyOf(splits);
             unions = List.copyOf(unions);
-            Kinship.require(whole, splits, unions);
+            PlanCheck.require(whole, splits, unions);
         }
 
         /**

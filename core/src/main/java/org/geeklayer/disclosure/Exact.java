@@ -119,7 +119,8 @@ final class Exact {
         }
     }
 
-    private boolean takesPart(Line line) {
+    /** Whether it may be asked of a line. */
+    boolean takesPart(Line line) {
         return line == tables.whole || variables.containsKey(line);
     }
 
@@ -175,14 +176,15 @@ final class Exact {
         return new Place(cell.line, Sum.of(cell.line.trimmed(cell.span).orElse(cell.span)));
     }
 
-    Optional<Witness> find(Promise promise) {
-        if (!takesPart(promise.line) || work > MOST_WORK) {
+    /** Other people with so many in a sum; of rows that share out the whole alone, which parts and unions have to follow. */
+    Optional<Witness> find(Line line, Sum sum, long value) {
+        if (!takesPart(line) || work > MOST_WORK) {
             return Optional.empty();
         }
         try {
-            int variable = variable(new Place(promise.line, promise.sum));
+            int variable = variable(new Place(line, sum));
             program.limit(MOST_WORK_ON_ONE);
-            Optional<long[]> solution = program.solve(variable, promise.value() - fixed(promise.line, promise.sum));
+            Optional<long[]> solution = program.solve(variable, value - fixed(line, sum));
             work += program.work();
             return solution.map(this::witness);
         } catch (ArithmeticException | IntegerProgram.Undecided e) {

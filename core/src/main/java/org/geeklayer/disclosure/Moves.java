@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.geeklayer.disclosure.Balance.Task;
 import org.geeklayer.disclosure.DisclosureControl.Span;
 
@@ -28,31 +27,23 @@ final class Moves {
     private final Balance balance;
     private long work;
 
-    Moves(Tables tables) {
+    Moves(Tables tables, Trail trail, Balance balance) {
         this.tables = tables;
-        trail = new Trail(tables);
-        balance = new Balance(tables, trail);
+        this.trail = trail;
+        this.balance = balance;
     }
 
     /** Moves people from what shows another promise to hold, or from the truth, until a promise is shown to hold. */
     Optional<Witness> from(Witness before, Promise promise) {
-        return tryOut(before, () -> reach(promise.line, promise.sum, promise.value(), promise.value()));
+        return trail.tryOut(before, () -> reach(promise.line, promise.sum, promise.value(), promise.value()));
     }
 
     /** Moves people from what showed a promise to hold, until a cell that it does not fit is as published. */
     Optional<Witness> fromWitness(Promise promise, Cell cell) {
         promise.line.pin(promise.sum, promise.value());
         Optional<Witness> found =
-                tryOut(promise.witness(), () -> reach(cell.line, Sum.of(cell.span), cell.low(), cell.high()));
+                trail.tryOut(promise.witness(), () -> reach(cell.line, Sum.of(cell.span), cell.low(), cell.high()));
         promise.line.unpin();
-        return found;
-    }
-
-    private Optional<Witness> tryOut(Witness from, BooleanSupplier moves) {
-        tables.apply(from, 1);
-        Optional<Witness> found = moves.getAsBoolean() ? Optional.of(trail.present(from)) : Optional.empty();
-        trail.undo(0);
-        tables.apply(from, -1);
         return found;
     }
 

@@ -24,6 +24,7 @@ final class Promises {
 
     private final Tables tables;
     private final Moves moves;
+    private final Parts parts;
     private final Exact exact;
     private int made;
 
@@ -34,7 +35,10 @@ final class Promises {
      */
     Promises(Tables tables) {
         this.tables = tables;
-        moves = new Moves(tables);
+        Trail trail = new Trail(tables);
+        Balance balance = new Balance(tables, trail);
+        moves = new Moves(tables, trail, balance);
+        parts = new Parts(tables, trail, balance);
         exact = new Exact(tables);
         for (Line line : tables.lines) {
             Quantities.small(line).forEach(sum -> promise(line, sum));
@@ -184,7 +188,10 @@ final class Promises {
     }
 
     private boolean byExact(Promise promise) {
-        return isShown(promise, exact.find(promise));
+        Line asked = exact.takesPart(promise.line) ? promise.line : parts.wholeOf(promise.line);
+        return isShown(
+                promise,
+                exact.find(asked, promise.sum, promise.value()).flatMap(rows -> parts.completed(rows, promise)));
     }
 
     /** Keeps a witness after checking it, whoever found it. */

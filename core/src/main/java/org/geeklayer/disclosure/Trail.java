@@ -3,7 +3,9 @@ package org.geeklayer.disclosure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** What has been moved since the true people, or those of a witness, so that it can be taken back. Not thread-safe. */
 final class Trail {
@@ -24,6 +26,15 @@ final class Trail {
 
     Trail(Tables tables) {
         this.tables = tables;
+    }
+
+    /** What comes of a witness by some moves, if they succeed; then all is as it was before. */
+    Optional<Witness> tryOut(Witness from, BooleanSupplier moves) {
+        tables.apply(from, 1);
+        Optional<Witness> found = moves.getAsBoolean() ? Optional.of(present(from)) : Optional.empty();
+        undo(0);
+        tables.apply(from, -1);
+        return found;
     }
 
     int size() {
@@ -61,7 +72,7 @@ final class Trail {
     }
 
     /** The people that there are now, as a witness, after one that was applied before. */
-    Witness present(Witness from) {
+    private Witness present(Witness from) {
         Map<Integer, Line> touched = new TreeMap<>();
         for (int i = 0; i < from.size(); i++) {
             touched.put(from.line(i), tables.lines.get(from.line(i)));

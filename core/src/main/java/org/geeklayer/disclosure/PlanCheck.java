@@ -7,20 +7,20 @@ import org.geeklayer.disclosure.DisclosureControl.Split;
 import org.geeklayer.disclosure.DisclosureControl.Union;
 
 /** Which rows of a publication are made of which others, checked. */
-final class Kinship {
+final class PlanCheck {
     private final List<Row> rows = new ArrayList<>();
     /** Of each row the number of its split, and of each split the number of its parent. */
     private final List<Integer> splitOf = new ArrayList<>();
 
     private final List<Integer> parents = new ArrayList<>();
 
-    private Kinship() {}
+    private PlanCheck() {}
 
     /** Refuses rows that do not add up to their parent, and unions of rows that share people. */
     static void require(Row whole, List<Split> splits, List<Union> unions) {
-        Kinship kinship = new Kinship();
-        splits.forEach(split -> kinship.add(whole, split));
-        unions.forEach(union -> kinship.require(whole, union));
+        PlanCheck check = new PlanCheck();
+        splits.forEach(split -> check.add(whole, split));
+        unions.forEach(union -> check.require(whole, union));
     }
 
     private void add(Row whole, Split split) {

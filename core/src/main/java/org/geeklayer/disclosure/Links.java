@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Which splits of a publication hang together, and how deep they lie. */
-final class Kin {
+final class Links {
     private final int[] depths;
     private final int[] components;
     private final Set<Integer> linked = new HashSet<>();
     private final Set<Integer> withParts = new HashSet<>();
 
-    Kin(Tables tables) {
+    Links(Tables tables) {
         depths = new int[tables.splits.size()];
         components = new int[depths.length];
         Arrays.setAll(components, split -> split);
