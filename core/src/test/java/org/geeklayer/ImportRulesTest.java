@@ -65,7 +65,8 @@ class ImportRulesTest {
                             "table",
                             "deprivation",
                             "geography",
-                            "dataset")),
+                            "dataset",
+                            "internal.numbering")),
             Map.entry(INTERNAL, List.of("dataset")));
 
     /** Packages that depend on nothing but the JDK. */

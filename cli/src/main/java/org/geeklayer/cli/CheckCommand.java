@@ -24,10 +24,14 @@ import picocli.CommandLine.Mixin;
         name = "check",
         description = {
             "Count what became of each row's postcode, and change nothing. With --rejects, list the rows that could not be"
-                    + " placed, with the reason and what may have been meant."
+                    + " placed, with the reason and what may have been meant. With --id and --same, look also for people"
+                    + " who were entered twice."
         },
-        footerHeading = "%nExample:%n",
-        footer = "  geeklayer check sample-data/clients.csv --rejects rejects.csv")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  geeklayer check sample-data/clients.csv --rejects rejects.csv",
+            "  geeklayer check clients.xlsx --id \"Client ID\" --same Surname --same \"Date of birth\""
+        })
 final class CheckCommand implements Callable<Integer> {
     private final Console console;
 
@@ -45,6 +49,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     InputOptions input = new InputOptions();
+
+    @Mixin
+    DuplicateOptions duplicates = new DuplicateOptions();
 
     @Mixin
     OutputOptions files = new OutputOptions();
@@ -67,6 +74,7 @@ final class CheckCommand implements Callable<Integer> {
         MatchSummary summary;
         List<String> dateLines;
         Optional<String> crowdLine;
+        List<String> duplicateLines;
         try (ClientList clients = input.open(console);
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
@@ -74,14 +82,16 @@ final class CheckCommand implements Callable<Integer> {
             choice.sayPassedOver(console, common, atlas, own, indices);
             DataOption.Choice.sayBridged(console, common, directory, indices);
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
+            Provenance provenance = Provenance.ofClients(console, "check", enricher, List.of(), List.of(), false);
+            input.describe(clients, provenance);
+            duplicates.use(clients, enrichment, provenance);
             files.sendRejects(enrichment, rejected);
             input.useDates(clients, enrichment);
             enrichment.lookForCrowds();
             summary = ProgressLine.run(console, common, clients, enrichment);
             dateLines = MatchReport.dateLines(enrichment);
             crowdLine = MatchReport.crowdLine(enrichment, summary);
-            Provenance provenance = Provenance.ofClients(console, "check", enricher, List.of(), List.of(), false);
-            input.describe(clients, provenance);
+            duplicateLines = duplicates.lines(enrichment, files);
             rejected.commit(provenance.of(enrichment.rejectColumns()), Provenance.dialect(clients, files.excel));
         }
         console.print(
@@ -117,7 +127,11 @@ final class CheckCommand implements Callable<Integer> {
         if (crowdLine.isPresent()) {
             console.print(crowdLine.get());
         }
-        files.sayRejectsWritten(console, common);
+        for (String line : duplicateLines) {
+            console.print(line);
+        }
+        files.sayRejectsWritten(
+                console, common, "without a small area" + (duplicates.isAsked() ? " or like an earlier one" : ""));
         common.sayTime(console);
         return floor.exitCode(console, summary);
     }

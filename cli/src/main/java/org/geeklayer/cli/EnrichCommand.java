@@ -160,7 +160,7 @@ final class EnrichCommand implements Callable<Integer> {
                                         .orElse("")
                                 + ".");
             }
-            files.sayRejectsWritten(console, common);
+            files.sayRejectsWritten(console, common, "without a small area");
             common.sayTime(console);
         }
         return floor.exitCode(console, summary);

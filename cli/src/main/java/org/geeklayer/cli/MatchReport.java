@@ -99,13 +99,13 @@ final class MatchReport {
                         + ": a refuge or hostel, perhaps, that must not be found.");
     }
 
-    private static void add(List<String> lines, long count, String one, String many, String rest) {
+    static void add(List<String> lines, long count, String one, String many, String rest) {
         if (count > 0) {
             lines.add(counted(count, one, many) + rest);
         }
     }
 
-    private static String counted(long count, String one, String many) {
+    static String counted(long count, String one, String many) {
         return number(count) + " " + (count == 1 ? one : many);
     }
 

@@ -50,9 +50,9 @@ final class OutputOptions {
         }
     }
 
-    void sayRejectsWritten(Console console, CommonOptions common) {
+    void sayRejectsWritten(Console console, CommonOptions common, String rows) {
         if (rejects != null) {
-            common.say(console, "Wrote the rows without a small area to " + rejects + ".");
+            common.say(console, "Wrote the rows " + rows + " to " + rejects + ".");
         }
     }
 }

@@ -46,8 +46,11 @@ final class CsvSink implements RowSink {
     }
 
     @Override
-    public void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException {
-        write(row, forExcel ? appended.stream().map(CsvText::withoutFormula).toList() : appended);
+    public void row(RowResult result) throws IOException {
+        List<String> appended = result.appended();
+        write(
+                result.row(),
+                forExcel ? appended.stream().map(CsvText::withoutFormula).toList() : appended);
     }
 
     private void write(ClientRow row, List<String> appended) throws IOException {

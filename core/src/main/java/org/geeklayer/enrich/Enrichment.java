@@ -5,10 +5,7 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,7 +13,6 @@ import java.util.function.LongConsumer;
 import org.geeklayer.clients.ClientDate;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientRow;
-import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.postcode.PostcodeEntry;
@@ -36,6 +32,7 @@ public final class Enrichment {
     private final List<RowSink> sinks = new ArrayList<>();
     private OptionalInt dateColumn = OptionalInt.empty();
     private Optional<Crowds> crowds = Optional.empty();
+    private Optional<DuplicateFinder> duplicates = Optional.empty();
     private long olderThanPostcode;
     private long withoutDate;
 
@@ -108,10 +105,10 @@ public final class Enrichment {
     /**
      * The columns of the file of rows that could not be placed.
      *
-     * @return the client's columns, then row number, outcome, note and suggestion
+     * @return the client's columns, then row number, outcome, note and suggestion, and what the row may be a duplicate of
      */
     public List<Column> rejectColumns() {
-        return withClientColumns(freeOf(RejectsSink.COLUMNS));
+        return withClientColumns(freeOf(RejectsSink.columns(duplicates.isPresent())));
     }
 
     /** Columns under names that the client's file has not. */
@@ -161,7 +158,7 @@ public final class Enrichment {
     }
 
     /**
-     * Writes the rows that could not be placed, with the reason and a suggestion each.
+     * Writes the rows that could not be placed, with the reason and a suggestion each, and those that look like duplicates.
      *
      * @param out where to; closed when all is written
      * @param forExcel as for {@link #toCsv}
@@ -169,7 +166,7 @@ public final class Enrichment {
      */
     public Enrichment rejectsTo(OutputStream out, boolean forExcel) {
         sinks.add(new RejectsSink(
-                freeOf(RejectsSink.COLUMNS),
+                freeOf(RejectsSink.columns(duplicates.isPresent())),
                 out,
                 clients.dialect(),
                 clients.columns().size(),
@@ -219,6 +216,29 @@ public final class Enrichment {
     }
 
     /**
+     * Looks for people who were entered twice. Where rejects are written, the rows that look so are among them; to be asked
+     * for before {@link #rejectsTo}.
+     *
+     * @param idColumn index of the column that tells people apart, if there is one: ids are compared with one another
+     * @param sameColumns indices of columns in which the rows of one person agree, beside the postcode; empty to compare ids
+     *     alone
+     * @return this enrichment
+     */
+    public Enrichment lookForDuplicates(OptionalInt idColumn, List<Integer> sameColumns) {
+        duplicates = Optional.of(new DuplicateFinder(idColumn, sameColumns));
+        return this;
+    }
+
+    /**
+     * The people who look as if they were entered twice, once the rows were {@linkplain #run read}.
+     *
+     * @return how many, or empty without {@link #lookForDuplicates}
+     */
+    public Optional<Duplicates> duplicates() {
+        return duplicates.map(DuplicateFinder::found);
+    }
+
+    /**
      * How many records are older than their postcode, once the rows were {@linkplain #run read}.
      *
      * @return the number of rows; 0 without {@link #datedBy}
@@ -262,7 +282,7 @@ public final class Enrichment {
      * @throws IOException if the list cannot be read or a file cannot be written
      */
     public MatchSummary run(LongConsumer progress) throws IOException {
-        Tally tally = new Tally();
+        MatchTally tally = new MatchTally(enricher, clients.columns().size());
         try {
             readAll(tally, progress);
         } catch (IOException | RuntimeException e) {
@@ -277,7 +297,7 @@ public final class Enrichment {
         return tally.summary();
     }
 
-    private void readAll(Tally tally, LongConsumer progress) throws IOException {
+    private void readAll(MatchTally tally, LongConsumer progress) throws IOException {
         List<Column> columns = appended.stream().map(EnrichColumn::column).toList();
         for (RowSink sink : sinks) {
             sink.begin(clients.header(), columns);
@@ -289,16 +309,18 @@ public final class Enrichment {
             if (crowds.isPresent()) {
                 crowds.get().add(row.get().number(), enriched);
             }
+            String duplicate = duplicates.isPresent() ? duplicates.get().add(row.get(), enriched) : "";
             if (!sinks.isEmpty()) {
                 List<String> cells = new ArrayList<>(appended.size());
                 for (EnrichColumn column : appended) {
                     cells.add(column.value().apply(enriched));
                 }
+                RowResult result = new RowResult(row.get(), enriched, cells, duplicate);
                 for (RowSink sink : sinks) {
-                    sink.row(row.get(), enriched, cells);
+                    sink.row(result);
                 }
             }
-            progress.accept(tally.rows);
+            progress.accept(tally.rows());
             row = clients.next();
         }
         for (RowSink sink : sinks) {
@@ -321,54 +343,6 @@ public final class Enrichment {
         }
         if (failure != null) {
             throw failure;
-        }
-    }
-
-    private final class Tally {
-        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        private final Map<String, Long> withIndex = new LinkedHashMap<>();
-        private long rows;
-        private long located;
-        private long areaNotInstalled;
-        private long fromFallback;
-        private long largeUsers;
-        private long shortRows;
-        private long longRows;
-
-        Tally() {
-            enricher.indices().forEach(index -> withIndex.put(index.edition().id(), 0L));
-        }
-
-        void add(ClientRow row, Enriched enriched) {
-            rows++;
-            outcomes.merge(enriched.match().outcome(), 1L, Long::sum);
-            areaNotInstalled += enricher.isOfAreaNotInstalled(enriched) ? 1 : 0;
-            fromFallback += enricher.isFallback(enriched) ? 1 : 0;
-            located += enriched.isLocated() ? 1 : 0;
-            largeUsers +=
-                    enriched.match().entry().flatMap(PostcodeEntry::isLargeUser).orElse(false) ? 1 : 0;
-            shortRows += row.cells().size() < clients.columns().size() ? 1 : 0;
-            longRows += row.cells().size() > clients.columns().size() ? 1 : 0;
-            for (DeprivationIndex index : enricher.indices()) {
-                if (index.overall()
-                        .flatMap(domain -> enriched.deprivation(index).flatMap(found -> found.rank(domain)))
-                        .isPresent()) {
-                    withIndex.merge(index.edition().id(), 1L, Long::sum);
-                }
-            }
-        }
-
-        MatchSummary summary() {
-            return new MatchSummary(
-                    rows,
-                    outcomes,
-                    areaNotInstalled,
-                    fromFallback,
-                    located,
-                    withIndex,
-                    largeUsers,
-                    shortRows,
-                    longRows);
         }
     }
 }

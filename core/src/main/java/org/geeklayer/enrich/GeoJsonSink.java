@@ -42,7 +42,9 @@ final class GeoJsonSink implements RowSink {
     }
 
     @Override
-    public void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException {
+    public void row(RowResult result) throws IOException {
+        ClientRow row = result.row();
+        List<String> appended = result.appended();
         List<FeatureWriter.Property> properties = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             properties.add(new FeatureWriter.Property(names.get(i), row.cell(i), false));
@@ -61,7 +63,7 @@ final class GeoJsonSink implements RowSink {
         if (!row.surplus().isEmpty()) {
             properties.add(new FeatureWriter.Property(surplus, row.surplus(), false));
         }
-        out.write(enriched.match().entry().flatMap(GeoJsonSink::point), properties);
+        out.write(result.enriched().match().entry().flatMap(GeoJsonSink::point), properties);
     }
 
     private static Optional<FeatureWriter.Point> point(PostcodeEntry entry) {

@@ -2,18 +2,20 @@ package org.geeklayer.enrich;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.clients.Dialect;
 import org.geeklayer.table.Column;
 
 /**
- * The rows that could not be placed, as they came, each with its number, the reason, and what may have been meant: a list
- * to be worked through and mended.
+ * The rows that could not be placed or look like duplicates, as they came, each with its number, the reason, and what may
+ * have been meant: a list to be worked through and mended.
  */
 final class RejectsSink implements RowSink {
-    static final List<Column> COLUMNS = List.of(
+    private static final List<Column> COLUMNS = List.of(
             new Column(
                     "row_number", "Row", Column.Type.INTEGER, "Number of the row, 1 for the first below the header."),
             new Column("postcode_outcome", "Outcome", Column.Type.TEXT, "What became of the row's postcode."),
@@ -24,10 +26,23 @@ final class RejectsSink implements RowSink {
                     Column.Type.TEXT,
                     "Postcodes of the directory that may have been meant, one slip of the hand away."));
 
+    private static final Column DUPLICATE = new Column(
+            "likely_duplicate",
+            "Likely duplicate",
+            Column.Type.TEXT,
+            "Which earlier row this one looks like a second entry of, and why; blank if of none.");
+
     private final List<Column> columns;
     private final CsvSink out;
     private final Enricher enricher;
     private final int postcodeColumn;
+
+    /** Its columns, behind the client's. */
+    static List<Column> columns(boolean withDuplicates) {
+        return withDuplicates
+                ? Stream.concat(COLUMNS.stream(), Stream.of(DUPLICATE)).toList()
+                : COLUMNS;
+    }
 
     RejectsSink(
             List<Column> columns,
@@ -49,15 +64,20 @@ final class RejectsSink implements RowSink {
     }
 
     @Override
-    public void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException {
-        if (!enriched.isLocated()) {
-            Match match = enriched.match();
-            String suggestion = String.join(" or ", enricher.suggest(row.cell(postcodeColumn)));
-            out.row(
-                    row,
-                    enriched,
-                    List.of(Long.toString(row.number()), match.outcome().label(), match.note(), suggestion));
+    public void row(RowResult result) throws IOException {
+        boolean isPlaced = result.enriched().isLocated();
+        if (isPlaced && result.duplicate().isEmpty()) {
+            return;
         }
+        ClientRow row = result.row();
+        Match match = result.enriched().match();
+        List<String> cells = new ArrayList<>(
+                List.of(Long.toString(row.number()), match.outcome().label(), match.note()));
+        cells.add(isPlaced ? "" : String.join(" or ", enricher.suggest(row.cell(postcodeColumn))));
+        if (columns.size() > COLUMNS.size()) {
+            cells.add(result.duplicate());
+        }
+        out.row(new RowResult(row, result.enriched(), cells, result.duplicate()));
     }
 
     @Override

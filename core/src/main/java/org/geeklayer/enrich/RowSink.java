@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.table.Column;
 
-/** Where enriched rows go: a CSV file, a GeoJSON file, or the file of rows that could not be placed. */
+/** Where enriched rows go: a CSV file, a GeoJSON file, or the file of rows to look at. */
 sealed interface RowSink extends Closeable permits CsvSink, GeoJsonSink, RejectsSink {
     /** Writes what stands above the rows. */
     void begin(Optional<ClientRow> header, List<Column> appended) throws IOException;
 
     /** Writes a row. */
-    void row(ClientRow row, Enriched enriched, List<String> appended) throws IOException;
+    void row(RowResult result) throws IOException;
 
     /** Writes what stands below the rows. */
     void end() throws IOException;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.geeklayer.internal.numbering.TextNumbers;
 import org.geeklayer.reach.PeopleTally.Kind;
 import org.geeklayer.reach.PeopleTally.Time;
 import org.geeklayer.reach.ReachOptions.Questions;
@@ -20,7 +21,7 @@ final class Histories {
     private final boolean groupByLastContact;
     private final boolean asksTime;
     private final boolean countsContacts;
-    private final PersonIds earlier = new PersonIds();
+    private final TextNumbers earlier = new TextNumbers();
     private final PagedInts firstDays = new PagedInts(); // days after UNDATED; UNSET for people without a dated record
     private final PagedInts lastDays = new PagedInts();
     private final BestValues otherGroups = new BestValues();
@@ -92,7 +93,7 @@ final class Histories {
 
     /** Asks each person in turn, once all records were taken in. */
     final class Teller {
-        private final PersonIds ids;
+        private final TextNumbers ids;
         private final Answers answers;
         private final List<String> groups;
         private final List<String> shownReasons;
@@ -107,7 +108,7 @@ final class Histories {
          * @param ids the people by their numbers
          * @param groups what the groups of the first column of groups are shown as; empty without one
          */
-        Teller(PersonIds ids, Answers answers, List<String> groups, Optional<Time> time) {
+        Teller(TextNumbers ids, Answers answers, List<String> groups, Optional<Time> time) {
             this.ids = ids;
             this.answers = answers;
             this.groups = groups;

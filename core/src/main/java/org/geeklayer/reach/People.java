@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.geeklayer.internal.numbering.TextNumbers;
 import org.geeklayer.reach.PeopleTally.Time;
 
 /**
@@ -20,7 +21,7 @@ final class People {
     private final Places places;
     private final boolean groupByLastContact;
     private final Histories histories;
-    private final PersonIds ids = new PersonIds();
+    private final TextNumbers ids = new TextNumbers();
     private final BestValues place = new BestValues();
     private final List<BestValues> groups = new ArrayList<>();
     private final BitSet conflicts = new BitSet();
