@@ -31,6 +31,10 @@ class QuietGridTest {
             Coordinate wgs84 = british.toWgs84(new GridPoint(440_000, 410_000));
             System.out.print(british.toGrid(wgs84.x, wgs84.y).easting() > 0);
             System.out.print(NationalGrid.irish().toGrid(-6, 54.6).easting() > 0);
+            Hexagons hexagons = Hexagons.of(2000);
+            System.out.print(hexagons.polygon(hexagons.at(new GridPoint(440_000, 410_000)))
+                            .getArea()
+                    > 0);
         } else {
             System.out.print(NationalGrid.toWgs84(
                             Integer.parseInt(args[0]),
@@ -75,13 +79,13 @@ class QuietGridTest {
     }
 
     @Test
-    void theNationalGridsPrintNothingAndOpenNoRegistry() throws IOException, InterruptedException {
+    void theGridsPrintNothingAndOpenNoRegistry() throws IOException, InterruptedException {
         Result result = run("grids");
         assertThat(result.err).isEmpty();
-        assertThat(result.out).isEqualTo("truetrue");
+        assertThat(result.out).isEqualTo("truetruetrue");
         assertThat(result.left).isEmpty();
         assertThat(result.loaded)
-                .contains("org.geotools.referencing.operation.DefaultMathTransformFactory")
+                .contains("org.geotools.referencing.operation.DefaultMathTransformFactory", "org.geotools.grid.hexagon")
                 .doesNotContain("epsg.hsql", "org.hsqldb");
     }
 

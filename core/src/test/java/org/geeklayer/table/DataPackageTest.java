@@ -52,6 +52,29 @@ class DataPackageTest {
         return texts;
     }
 
+    /** A map is no table: it has neither dialect nor schema, a name of its own, and the package is none of tables alone. */
+    @Test
+    void aMapIsAResourceOfAnotherKind() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Column> columns = List.of(new Column("people", "people", Column.Type.COUNT, "How many."));
+        new DataPackage(
+                        "reach",
+                        "Who we reach",
+                        List.of(
+                                new DataPackage.Resource("areas.csv", columns),
+                                new DataPackage.Resource("areas.geojson", columns)),
+                        Table.dialect(false),
+                        new Metadata("geeklayer 0.1.0", List.of(), List.of(), Map.of(), Optional.empty()))
+                .write(out);
+        JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(json.at("/profile").asText()).isEqualTo("data-package");
+        assertThat(json.at("/resources/0/profile").asText()).isEqualTo("tabular-data-resource");
+        assertThat(json.at("/resources/0/schema/fields")).hasSize(1);
+        assertThat(json.at("/resources/1")).isEqualTo(new ObjectMapper().readTree("""
+                        {"profile": "data-resource", "name": "areas-map", "path": "areas.geojson", "format": "geojson",
+                        "mediatype": "application/geo+json", "encoding": "utf-8"}"""));
+    }
+
     @Test
     void hasWhatTheSpecificationAsksFor() throws IOException {
         JsonNode json = written(Optional.empty(), false);
