@@ -75,7 +75,7 @@ class ReachFaultsTest {
                 "--id=Client ID;--population=kids | --population does not know \"kids\"; it knows",
                 "--id=Client ID;--by=Client ID | --by and --where on the column of --id would report on single people",
                 "--id=Client ID;--where=Client ID=EX-0116 | --by and --where on the column of --id would report",
-                "--id=Client ID;--areas=ward | --areas does not know \"ward\"; it knows lad, msoa and lsoa",
+                "--id=Client ID;--areas=region | --areas does not know \"region\"; it knows lad, ward, msoa and lsoa",
                 "--id=Client ID;--index=iod2025,iod2019 | a report is on one index",
                 "--id=Client ID;--group-by-contact=middle | invalid value for option '--group-by-contact'",
                 "--id=Client ID;--lapse=6 | --lapse needs --id COLUMN and --date COLUMN: who has lapsed",
