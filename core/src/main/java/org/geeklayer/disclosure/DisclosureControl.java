@@ -13,22 +13,35 @@ import org.geeklayer.disclosure.Cell.State;
  *
  * <p>People are counted by <em>atoms</em>: pieces in a fixed order, such that everything published is a sum of neighbours.
  * Of the deprivation bands they are the parts that all bands and deciles are made of; then come people outside the
- * baseline, then those who could not be placed.
+ * baseline, then those who could not be placed. Everybody is shared out by splits, such as groups or areas, and a row of a
+ * split by further splits, such as outcomes; whatever fits these row by row and atom by atom could be true of people, since
+ * splits of the same row can be combined at will. Of unions, such as those of one outcome in all groups, the sum is
+ * published.
  *
  * <p><strong>What is promised.</strong> A small number of people, 1 to threshold − 1, is not learnt: to a reader who knows
  * everything that is published, the rule, where nobody can be, and even which withheld counts are small, every number from
  * 1 to threshold − 1 stays possible. It is promised of every span that is asked for, whether it is published or not; of a
- * row that is asked for in parts, such as the whole or a group, also of every atom and of what one span leaves of another
- * that shares an end with it; of any row also of what it names as unspoken. A count that is withheld for another's sake keeps as many possible numbers, threshold − 1.
- * A row of which no span is asked for is not protected. Nothing is promised across two publications.
+ * row or union that is asked for in parts, such as the whole or a group, also of every atom and of what one span leaves of
+ * another that shares an end with it; of any row also of what it names as unspoken. A count that is withheld for another's
+ * sake keeps as many possible numbers, threshold − 1. A row of which no span is asked for is not protected. Nothing is
+ * promised across two publications.
+ *
+ * <p>Where zeros are not told, as of an outcome, nobody is small too: every number from 0 to threshold − 1 stays possible,
+ * for 0 as for the others. So it is not learnt that nobody of a group has an outcome, nor, from the other outcomes, that all
+ * have. It is promised wherever the row that is shared out has somebody in an atom of the span where this row could have
+ * them; of a union, any row of it. Such a zero is withheld, never shown. Where there is nobody whom it could be about, it is
+ * withheld too, without a promise, unless a zero that is shown of all that it is part of tells it: then it is left out. What
+ * is withheld or left out therefore tells nothing that is not published.
  *
  * <p><strong>How it is kept.</strong> It starts from nothing published, which breaks no promise, and goes on cell by cell,
  * the most wanted first. For every promised number it holds a {@link Witness}: other people, row by row and atom by atom,
  * that have this number and fit all that is published so far. A cell is published only if every promise still has a
- * witness with it, its own or a new one; each witness is checked before it counts. So no promise rests on the search for
- * witnesses, by {@link Moves} of single people and, up to a size, by {@link Exact} solution; what this does not find only
- * leaves a cell unpublished. A small number is withheld, any other shown, or withheld if that keeps more; what may be
- * neither is left out. The result depends on the order of rows and spans and on nothing else.
+ * witness with it, its own or a new one; each witness is checked before it counts: every split adds up to its parent, every
+ * union is the sum of its rows, everything is as published. So no promise rests on the search for witnesses, by
+ * {@link Moves} of single people and, up to a size, by {@link Exact} solution for the rows that share out the whole, which
+ * {@link Parts} follow; what this does not find only leaves a cell unpublished. A small number is withheld, any other shown,
+ * or withheld if that keeps more; what may be neither is left out. The result depends on the order of rows and spans and on
+ * nothing else.
  */
 public final class DisclosureControl {
     private static final int MOST_ATOMS = 60;

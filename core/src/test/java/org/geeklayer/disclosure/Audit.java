@@ -133,7 +133,7 @@ final class Audit {
                 quantities.add(new Span(atom, atom + 1));
             }
             for (Span outer : row.spans()) {
-                for (Span inner : isLargest(row, outer) ? row.spans() : List.<Span>of()) {
+                for (Span inner : row.spans()) {
                     if (inner.from() == outer.from() && inner.to() < outer.to()) {
                         quantities.add(new Span(inner.to(), outer.to()));
                     }
@@ -144,17 +144,6 @@ final class Audit {
             }
         }
         return quantities;
-    }
-
-    /** Whether a span lies in none that is asked for but everybody: the people of a baseline, or the unplaced. */
-    private static boolean isLargest(Row row, Span span) {
-        Span everybody = new Span(0, row.people().size());
-        return !span.equals(everybody)
-                && row.spans().stream()
-                        .noneMatch(other -> !other.equals(everybody)
-                                && !other.equals(span)
-                                && other.from() <= span.from()
-                                && other.to() >= span.to());
     }
 
     private Map<Span, Count> counts(Place place) {

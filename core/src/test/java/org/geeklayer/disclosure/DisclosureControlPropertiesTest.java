@@ -2,6 +2,7 @@ package org.geeklayer.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -47,6 +48,40 @@ class DisclosureControlPropertiesTest {
     void nobodyLearnsOfASmallNumberFromTwoNationsTogether(@ForAll("seeds") long seed) {
         for (int i = 0; i < REPORTS; i++) {
             assertKept(DisclosureControl::protect, RandomReport.ofTwoNations(seed + i));
+        }
+    }
+
+    @Property(tries = 500, seed = "20260127", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void nobodyLearnsOfASmallNumberFromWhatGroupsAreSplitInto(@ForAll("seeds") long seed) {
+        for (int i = 0; i < REPORTS; i++) {
+            assertKept(DisclosureControl::protect, RandomAspects.people(seed + i));
+        }
+    }
+
+    @Property(tries = 100, seed = "20260128", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void allIsShownOfWhatGroupsAreSplitIntoWhereThereArePlenty(@ForAll("seeds") long seed) {
+        Report report = RandomAspects.plentiful(seed);
+        Protection protection = report.protectedBy(DisclosureControl::protect);
+        assertThat(Audit.broken(report, protection).or(() -> Audit.missing(report, protection)))
+                .as(() -> report.with(protection))
+                .isEmpty();
+    }
+
+    /** Each of these keeps all that is promised of a part of the publication. */
+    @Example
+    void aControlThatTakesOnlySomeTablesTogetherOrTellsZerosIsCaught() {
+        List<Control> controls = List.of(
+                Controls.EACH_TABLE_BY_ITSELF,
+                Controls.WITHOUT_UNIONS,
+                Controls.TELLING_ZEROS,
+                Controls.HIDING_ZEROS,
+                Controls.NAIVE);
+        for (Control control : controls) {
+            int caught = 0;
+            for (long seed = 0; seed < 100; seed++) {
+                caught += broken(control, RandomAspects.people(seed * 7919)).isPresent() ? 1 : 0;
+            }
+            assertThat(caught).as("" + controls.indexOf(control)).isGreaterThan(10);
         }
     }
 

@@ -36,12 +36,12 @@ final class RandomReport {
             new DisclosureRule(5, 10),
             new DisclosureRule(10, 10));
 
-    private final Random random;
+    final Random random;
     private final DisclosureRule rule;
     private final List<Block> blocks;
-    private final int used;
+    final int used;
     private final int atoms;
-    private final Set<Integer> possible = new TreeSet<>();
+    final Set<Integer> possible = new TreeSet<>();
 
     private RandomReport(long seed, List<Block> blocks) {
         this.blocks = blocks;
@@ -54,7 +54,7 @@ final class RandomReport {
         }
     }
 
-    private boolean chance(double share) {
+    boolean chance(double share) {
         return random.nextDouble() < share;
     }
 
@@ -72,62 +72,15 @@ final class RandomReport {
         return new RandomReport(seed, List.of(new Block(0, 3 + (int) (seed & 3), true))).people();
     }
 
-    /** A report in which one split is split again, by aspects such as outcomes, of which zeros are mostly not told. */
-    static People withAspects(long seed) {
-        RandomReport report = new RandomReport(seed, List.of(new Block(0, 2 + (int) (seed & 3), false)));
-        People people = report.people();
-        while (people.groupSplits() == 0) {
-            people = report.people();
-        }
-        int number = report.chance(.6) ? 1 : 1 + report.random.nextInt(3);
-        for (int i = 0; i < number; i++) {
-            people = report.withAspect(people);
-        }
-        return people;
-    }
-
-    private People withAspect(People people) {
-        int states = 2 + random.nextInt(2);
-        double[] weights = weights(states);
-        boolean isOneState = chance(.2); // "all of them"
-        int groups = people.splits().get(0).size();
-        double[][] ofGroups = new double[groups][];
-        for (int group = 0; group < groups; group++) {
-            ofGroups[group] = chance(.5) ? weights : weights(states);
-        }
-        int kept = random.nextInt(states);
-        List<int[]> places = new ArrayList<>();
-        for (int[] place : people.places()) {
-            int[] longer = Arrays.copyOf(place, place.length + 1);
-            longer[place.length] = isOneState && chance(.9) ? kept : draw(ofGroups[place[1]]);
-            places.add(longer);
-        }
-        Span all = new Span(0, used);
-        List<Span> bands = IntStream.rangeClosed(1, used)
-                .mapToObj(to -> new Span(0, used + 1 - to))
-                .toList();
-        List<List<Integer>> outsiders = new ArrayList<>();
-        for (int group = 0; group < groups; group++) {
-            outsiders.add(new ArrayList<>());
-        }
-        List<Integer> open = possible.stream().filter(atom -> atom < used).toList();
-        int more = random.nextInt(40);
-        for (int i = 0; i < more && !open.isEmpty(); i++) {
-            outsiders.get(random.nextInt(groups)).add(open.get(random.nextInt(open.size())));
-        }
-        List<Aspect> aspects = new ArrayList<>(people.aspects());
-        List<List<Span>> ofStates = new ArrayList<>();
-        for (int state = 0; state < states; state++) {
-            ofStates.add(chance(.2) ? List.of(all) : bands.subList(0, 1 + random.nextInt(bands.size())));
-        }
-        aspects.add(new Aspect(0, List.of(all), ofStates, chance(.25), chance(.3) ? outsiders : List.of()));
-        return new People(people.rule(), people.whole(), people.splits(), people.groupSplits(), places, aspects);
-    }
-
     /** A report on two nations, one without deciles, the other perhaps with a preset. */
     static People ofTwoNations(long seed) {
         Block second = (seed & 1) == 0 ? new Block(6, 11, false) : new Block(6, 4, true);
         return new RandomReport(seed, List.of(new Block(0, 6, false), second)).people();
+    }
+
+    /** A report of few atoms, which is to be split further. */
+    static RandomReport small(long seed) {
+        return new RandomReport(seed, List.of(new Block(0, 2 + (int) (seed & 3), false)));
     }
 
     /** As {@link #plentiful}, of two nations, one with a preset. */
@@ -135,7 +88,7 @@ final class RandomReport {
         return new RandomReport(seed, List.of(new Block(0, 6, false), new Block(6, 4, true))).plentiful();
     }
 
-    private People people() {
+    People people() {
         if (chance(.15)) { // a council without its most or least deprived deciles
             int from = random.nextInt(used);
             IntStream.range(from, Math.min(used, from + 1 + random.nextInt(6))).forEach(possible::remove);
@@ -216,7 +169,7 @@ final class RandomReport {
         }
     }
 
-    private double[] weights(int size) {
+    double[] weights(int size) {
         double[] weights = new double[size];
         double scatter = random.nextDouble() * .1;
         double few = random.nextDouble();
@@ -228,7 +181,7 @@ final class RandomReport {
         return weights;
     }
 
-    private int draw(double[] weights) {
+    int draw(double[] weights) {
         double sum = 0;
         for (double weight : weights) {
             sum += weight;
