@@ -246,6 +246,7 @@ class ImportRulesTest {
             "ReachReport$TestResult.degreesOfFreedom",
             "ReachOptions.by",
             "ReachOptions.idColumn",
+            "ReachOptions.householdColumns",
             "ReachOptions.dateColumn",
             "ReachOptions$Filter.column",
             "ReachOptions$Questions.lapseMonths",

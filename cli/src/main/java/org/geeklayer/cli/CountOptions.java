@@ -49,6 +49,15 @@ final class CountOptions {
     @Option(names = "--one-row-per-person", description = "Each row is a person (or an establishment) of its own.")
     boolean oneRowPerPerson;
 
+    @Option(
+            names = "--household",
+            paramLabel = "COLUMN",
+            hideParamSyntax = true,
+            description =
+                    "Count households and not people: rows with the same in this column. May be given several times,"
+                            + " such as a surname and the postcode: all columns must agree.")
+    List<String> household = new ArrayList<>();
+
     @Option(names = "--from", paramLabel = "DAY", description = "The first day that counts; needs --date.")
     @Nullable
     String from;
@@ -129,15 +138,18 @@ final class CountOptions {
     @Nullable
     Path excluded;
 
-    /** Whether people are counted, and not records. */
+    /** Whether people or households are counted, and not records. */
     boolean arePeople() {
-        return id != null || oneRowPerPerson;
+        return id != null || oneRowPerPerson || !household.isEmpty();
     }
 
     /** Refuses what contradicts itself, before anything is read. */
     void requireConsistent(InputOptions input) {
         if (id != null && oneRowPerPerson) {
             throw usage("--id and --one-row-per-person are two ways to tell people apart: give one");
+        }
+        if (!household.isEmpty() && (id != null || oneRowPerPerson)) {
+            throw usage("--household counts households and not people: leave --id and --one-row-per-person out");
         }
         if ((from != null || to != null) && input.date == null) {
             throw usage("--from and --to need --date COLUMN, the column with each record's date");
@@ -181,6 +193,12 @@ final class CountOptions {
         if (rule.isPresent() && isSingle) {
             throw usage("--by and --where on the column of --id would report on single people");
         }
+        boolean isHousehold = options.by().stream().anyMatch(options.householdColumns()::contains)
+                || options.where().stream()
+                        .anyMatch(filter -> options.householdColumns().contains(filter.column()));
+        if (rule.isPresent() && isHousehold) {
+            throw usage("--by and --where on a column of --household would report on single households");
+        }
         ReachOptions.Questions asked = options.questions();
         boolean isAsked = Stream.of(asked.reasonColumn(), asked.serviceColumn(), asked.valueColumn())
                         .anyMatch(column -> column.orElse(NO_COLUMN) == people)
@@ -192,13 +210,6 @@ final class CountOptions {
     }
 
     ReachOptions options(ClientList clients, InputOptions input) throws IOException {
-        List<Integer> groups = new ArrayList<>();
-        for (String column : by) {
-            int number = clients.column(column);
-            if (!groups.contains(number)) {
-                groups.add(number);
-            }
-        }
         return new ReachOptions(
                 column(clients, id),
                 oneRowPerPerson,
@@ -206,10 +217,11 @@ final class CountOptions {
                 day("--from", from),
                 day("--to", to),
                 filters(clients),
-                groups,
+                columns(clients, by),
                 contact == Contact.LAST,
                 postcodes(excluded),
-                questions(clients, input));
+                questions(clients, input),
+                columns(clients, household));
     }
 
     private ReachOptions.Questions questions(ClientList clients, InputOptions input) throws IOException {
@@ -219,6 +231,14 @@ final class CountOptions {
                 outcome == null ? Optional.empty() : Optional.of(filter(clients, outcome)),
                 column(clients, service),
                 column(clients, value));
+    }
+
+    private static List<Integer> columns(ClientList clients, List<String> names) throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        for (String name : names) {
+            numbers.add(clients.column(name));
+        }
+        return numbers;
     }
 
     private static OptionalInt column(ClientList clients, @Nullable String column) throws IOException {

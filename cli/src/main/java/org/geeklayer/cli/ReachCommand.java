@@ -317,6 +317,7 @@ final class ReachCommand implements Callable<Integer> {
         provenance.option(
                 "idColumn",
                 count.id == null ? Optional.empty() : Optional.of(Integer.toString(clients.column(count.id) + 1)));
+        provenance.option("householdColumns", numbers(clients, count.household));
         provenance.option("oneRowPerPerson", Optional.of(Boolean.toString(count.oneRowPerPerson)));
         provenance.option("groupByContact", Optional.of(count.contact.name().toLowerCase(Locale.ROOT)));
         provenance.option(

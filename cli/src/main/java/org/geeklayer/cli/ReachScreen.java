@@ -110,9 +110,10 @@ final class ReachScreen {
                 .mapToInt(line -> line.shortLabel().length())
                 .max()
                 .orElse(0);
-        String format = "%-" + Math.max("Most deprived".length(), width) + "s %7s  %5s" + (isInterval ? "  %12s" : "%s")
-                + "  %" + Math.max(8, here.length()) + "s" + (isNation ? "  %" + nation.length() + "s" : "%s");
-        String first = report.about().arePeople() ? "People" : "Records";
+        String format = "%-" + Math.max("Most deprived".length(), width) + "s %" + countWidth() + "s  %5s"
+                + (isInterval ? "  %12s" : "%s") + "  %" + Math.max(8, here.length()) + "s"
+                + (isNation ? "  %" + nation.length() + "s" : "%s");
+        String first = capitalised(unit);
         lines.add(row(
                 format,
                 "Most deprived",
@@ -147,7 +148,7 @@ final class ReachScreen {
                 lines.addAll(wrapped("By " + column + ", those from the most deprived areas first:"));
                 lines.add(groupRow(
                         "Group",
-                        report.about().arePeople() ? "People" : "Records",
+                        capitalised(unit),
                         baseline.shortHeadline(),
                         "95% interval",
                         "Concentration",
@@ -208,9 +209,13 @@ final class ReachScreen {
                 .orElse(9);
     }
 
+    private int countWidth() {
+        return Math.max(7, unit.length());
+    }
+
     private String groupRow(String group, String people, String share, String interval, String index, String of) {
         return row(
-                "%-" + groupWidth() + "s %7s %"
+                "%-" + groupWidth() + "s %" + countWidth() + "s %"
                         + Math.max(8, baseline.shortHeadline().length()) + "s  %12s  %13s  %s",
                 group,
                 people,
@@ -239,6 +244,10 @@ final class ReachScreen {
         if (signals.size() > MOST_AREAS) {
             lines.add("  and " + (signals.size() - MOST_AREAS) + " more, in areas.csv of --bundle");
         }
+    }
+
+    private static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static String row(String format, String... cells) {

@@ -156,7 +156,8 @@ final class ReachSentences {
                         .gradient()
                         .rateRatio()
                         .ifPresent(ratio -> sentences.add("Rate gap, most minus least deprived: "
-                                + gap.value().toPlainString() + " people per 1,000 residents (95% interval "
+                                + gap.value().toPlainString() + " "
+                                + report.about().unit() + " per 1,000 residents (95% interval "
                                 + gap.lower().toPlainString() + " to "
                                 + gap.upper().toPlainString() + "); rate ratio, most to least: "
                                 + ratio.value().toPlainString() + " ("

@@ -20,7 +20,7 @@ import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.PeopleTally.Time;
 
 /**
- * Counts the people of a client list, or its records. A person is placed by the latest record with a usable postcode, one
+ * Counts the people or the households of a client list, or its records. A person is placed by the latest record with a usable postcode, one
  * with a small area of the vintage in use, and belongs to the group of the first or last contact; ties are settled by what
  * is most frequent and then lowest. The order of rows changes nothing but the row number of a {@link PeopleTally.Crowd}.
  */
@@ -77,15 +77,15 @@ final class PeopleCounter {
         Counts counts = new Counts(places, labels.size(), excluded());
         People people = new People(places, labels.size(), options);
         Answers answers = new Answers(clients, options.questions());
-        OptionalInt idColumn = options.idColumn();
+        UnitIds ids = new UnitIds(options, clients.postcodeColumn(), enricher);
         int[] groups = new int[labels.size()];
         long withoutId = 0;
         Optional<ClientRow> next = clients.next();
         while (next.isPresent()) {
             ClientRow row = next.get();
             Scope.Judged judged = scope.judge(row);
-            String id = idColumn.isPresent() ? row.cell(idColumn.getAsInt()).strip() : "";
-            boolean isSomebodys = idColumn.isEmpty() || !id.isEmpty();
+            String id = ids.of(row);
+            boolean isSomebodys = !ids.areTold() || !id.isEmpty();
             if (isSomebodys) {
                 scope.count(judged);
             }
@@ -96,7 +96,7 @@ final class PeopleCounter {
                 int place = places.place(enricher.enrich(row.cell(clients.postcodeColumn())));
                 counts.seen(place, row.number());
                 Answers.Answer answer = answers.read(row);
-                if (idColumn.isPresent()) {
+                if (ids.areTold()) {
                     people.add(id, judged.day(), place, groups, answer);
                 } else {
                     counts.add(place, groups, answers.told(answer));

@@ -229,7 +229,7 @@ final class Publication {
         Count base = base(baseline, counts);
         Count unplaced = counts.getOrDefault(atoms.unplacedAll(), new Count.Unpublished());
         Baseline compared = atoms.baselines().get(baseline);
-        ReachLine.Context context = new ReachLine.Context(compared, base, unplaced, reach.arePeople());
+        ReachLine.Context context = new ReachLine.Context(compared, base, unplaced, reach.unit());
         List<ReachLine> lines = new ArrayList<>();
         // Without a base there are no shares, and which lines there are would tell of it.
         for (Band band : base.shown().isPresent() ? wanted.bands(baseline, placing) : List.<Band>of()) {
@@ -251,7 +251,7 @@ final class Publication {
 
     private List<Quality> quality() {
         List<Quality> quality = new ArrayList<>();
-        String unit = reach.arePeople() ? "people" : "records";
+        String unit = reach.unit();
         boolean isOne = atoms.baselines().size() == 1;
         add(quality, atoms.everybody(), "counted", "all " + unit + " in scope");
         for (int i = 0; i < atoms.baselines().size(); i++) {

@@ -256,6 +256,10 @@ public final class Reach {
         return options.countsPeople();
     }
 
+    String unit() {
+        return options.unit();
+    }
+
     PeopleTally tally() {
         return tally;
     }
@@ -294,7 +298,7 @@ public final class Reach {
 
     /** What the report is of. */
     About about(Baseline baseline, Optional<DisclosureRule> rule) {
-        return new About(arePeople() ? "people" : "records", period(rule), baseline, cautions(baseline), rule);
+        return new About(options.unit(), period(rule), baseline, cautions(baseline), rule);
     }
 
     /** What is to be said with every table beside how counts were protected. */
@@ -315,6 +319,11 @@ public final class Reach {
                     + " there.");
         }
         baseline.cautions().forEach(note -> cautions.add(note + "."));
+        if (!options.householdColumns().isEmpty()) {
+            cautions.add(
+                    "Households are compared with residents: where homes hold more people, there are fewer households"
+                            + " for as many residents.");
+        }
         if (!options.excludedPostcodes().isEmpty()) {
             cautions.add("Tables of areas leave people at excluded postcodes out.");
         }

@@ -28,9 +28,13 @@ public final class ReachLine {
      * @param baseline the residents
      * @param base people of the group placed in the baseline
      * @param unplaced people of the group who could not be placed
-     * @param arePeople false where records are counted, which have no intervals
+     * @param unit what is counted; records have no intervals
      */
-    record Context(Baseline baseline, Count base, Count unplaced, boolean arePeople) {}
+    record Context(Baseline baseline, Count base, Count unplaced, String unit) {
+        boolean arePeople() {
+            return !unit.equals(ReachOptions.RECORDS_UNIT);
+        }
+    }
 
     ReachLine(Band band, Context context, Count people) {
         this.band = band;
@@ -123,7 +127,7 @@ public final class ReachLine {
     }
 
     private boolean hasIntervals() {
-        return context.arePeople
+        return context.arePeople()
                 && band.breakdown() != Breakdown.TOTAL
                 && people.shown().orElse(0) >= FEWEST;
     }
@@ -246,7 +250,7 @@ public final class ReachLine {
      * @return one of three wordings, or why there is none; blank for records and where the nation is the baseline
      */
     public String reading() {
-        if (context.baseline.isNation() || !context.arePeople) {
+        if (context.baseline.isNation() || !context.arePeople()) {
             return "";
         }
         if (isWithheld()) {
@@ -254,7 +258,7 @@ public final class ReachLine {
         }
         Optional<Interval> interval = interval();
         if (interval.isEmpty()) {
-            return "fewer than " + FEWEST + " people: no interval";
+            return "fewer than " + FEWEST + " " + context.unit + ": no interval";
         }
         if (interval.get().lower() > residentsShare()) {
             return "more than its share of residents";

@@ -11,7 +11,7 @@ import org.geeklayer.postcode.Postcode;
  * Who and what of a client list is counted. Columns are indices from 0.
  *
  * <p>A person is what one id stands for. Without an id column and without one row a person, records are counted and not
- * people, and nothing of that is safe to publish.
+ * people, and nothing of that is safe to publish. Where households are counted, each takes the place of a person.
  *
  * @param idColumn the column that tells people apart
  * @param oneRowPerPerson whether each row is a person of its own
@@ -23,6 +23,7 @@ import org.geeklayer.postcode.Postcode;
  * @param groupByLastContact whether a person's group is that of the last contact in the period and not that of the first
  * @param excludedPostcodes postcodes that must not be found in a table of areas, such as a refuge's
  * @param questions what is asked of people beside where they live
+ * @param householdColumns columns in which the rows of one household agree, where households are counted and not people
  */
 public record ReachOptions(
         OptionalInt idColumn,
@@ -34,7 +35,11 @@ public record ReachOptions(
         List<Integer> by,
         boolean groupByLastContact,
         Set<Postcode> excludedPostcodes,
-        Questions questions) {
+        Questions questions,
+        List<Integer> householdColumns) {
+    /** The unit of a count of records, which have no intervals. */
+    static final String RECORDS_UNIT = "records";
+
     /** Every record of a list, without groups. */
     public static final ReachOptions RECORDS = new ReachOptions(
             OptionalInt.empty(),
@@ -140,7 +145,8 @@ public record ReachOptions(
                 by,
                 groupByLastContact,
                 excludedPostcodes,
-                Questions.NONE);
+                Questions.NONE,
+                List.of());
     }
 
     /**
@@ -156,10 +162,15 @@ public record ReachOptions(
      * @param groupByLastContact whether a person's group is that of the last contact in the period and not that of the first
      * @param excludedPostcodes postcodes that must not be found in a table of areas, such as a refuge's
      * @param questions what is asked of people beside where they live
-     * @throws IllegalArgumentException if there is an id column and one row a person, or a period without a date column, or
-     *     if it begins after it ends, or if time is asked without an id column and a date column
+     * @param householdColumns columns in which the rows of one household agree, where households are counted and not people
+     * @throws IllegalArgumentException if there is an id column and one row a person, or either of them and households, or a
+     *     period without a date column, or if it begins after it ends, or if time is asked without an id column and a date
+     *     column
      */
     public ReachOptions {
+        if (!householdColumns.isEmpty() && (idColumn.isPresent() || oneRowPerPerson)) {
+            throw new IllegalArgumentException("householdColumns: either people are counted or households");
+        }
         if (idColumn.isPresent() && oneRowPerPerson) {
             throw new IllegalArgumentException("idColumn, oneRowPerPerson: either tells people apart, not both");
         }
@@ -174,6 +185,7 @@ public record ReachOptions(
         }
         where = List.copyOf(where);
         by = by.stream().distinct().toList();
+        householdColumns = householdColumns.stream().distinct().sorted().toList();
         excludedPostcodes = Set.copyOf(excludedPostcodes);
     }
 
@@ -195,16 +207,45 @@ public record ReachOptions(
                 by,
                 groupByLastContact,
                 excludedPostcodes,
-                asked);
+                asked,
+                householdColumns);
     }
 
     /**
-     * Whether people are counted and not records.
+     * The same counting households and not people: rows that agree in all of these columns, without regard to case and blanks,
+     * are of one household. In the postcode column they agree if it is the same postcode.
      *
-     * @return true with an id column or one row a person
+     * @param columns columns, such as a surname and the postcode, or a household's number
+     * @return new options
+     * @throws IllegalArgumentException if people are counted, by id or one a row
+     */
+    public ReachOptions countingHouseholds(List<Integer> columns) {
+        return new ReachOptions(
+                idColumn,
+                oneRowPerPerson,
+                dateColumn,
+                from,
+                to,
+                where,
+                by,
+                groupByLastContact,
+                excludedPostcodes,
+                questions,
+                columns);
+    }
+
+    /**
+     * Whether people or households are counted and not records.
+     *
+     * @return true with an id column, one row a person or columns of households
      */
     public boolean countsPeople() {
-        return idColumn.isPresent() || oneRowPerPerson;
+        return idColumn.isPresent() || oneRowPerPerson || !householdColumns.isEmpty();
+    }
+
+    /** What is counted, in the plural. */
+    String unit() {
+        return !householdColumns.isEmpty() ? "households" : countsPeople() ? "people" : RECORDS_UNIT;
     }
 
     /** Whether the records of a person are counted, as they are where time or amounts are asked of people with ids. */

@@ -66,7 +66,7 @@ public record ReachReport(
     /**
      * What was counted and what it is compared with.
      *
-     * @param unit {@code people} or {@code records}
+     * @param unit {@code people}, {@code households} or {@code records}
      * @param period the period in words, with the filters
      * @param baseline the residents
      * @param cautions what is to be said with every table beside how counts were protected, in sentences
@@ -77,7 +77,7 @@ public record ReachReport(
         /**
          * Keeps its own copy of the cautions.
          *
-         * @param unit {@code people} or {@code records}
+         * @param unit {@code people}, {@code households} or {@code records}
          * @param period the period in words, with the filters
          * @param baseline the residents
          * @param cautions what is to be said with every table beside how counts were protected, in sentences
@@ -88,12 +88,12 @@ public record ReachReport(
         }
 
         /**
-         * Whether people were counted.
+         * Whether people or households were counted.
          *
          * @return false where records were, which have no intervals
          */
         public boolean arePeople() {
-            return unit.equals("people");
+            return !unit.equals(ReachOptions.RECORDS_UNIT);
         }
 
         /**

@@ -91,8 +91,7 @@ final class Wording {
         if (line.share().isEmpty()) {
             return who + "Nobody was placed.";
         }
-        String who2 = about.arePeople() ? "people placed" : "records placed";
-        return who + percent(line.share().getAsDouble()) + " of the " + who2 + " (" + about(about)
+        return who + percent(line.share().getAsDouble()) + " of the " + unit + " placed (" + about(about)
                 + line.people().text() + " of " + section.base().text() + ") live " + place + "; of the "
                 + about.baseline().residents() + " of "
                 + about.baseline().name() + " " + percent(line.residentsShare()) + " do"

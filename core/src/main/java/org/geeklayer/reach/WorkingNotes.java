@@ -33,11 +33,11 @@ final class WorkingNotes {
         PeopleTally.Units units = tally.units();
         StringJoiner reasons = new StringJoiner(", ", " (", ")").setEmptyValue("");
         units.unplaced().forEach((reason, count) -> reasons.add(Wording.number(count) + " " + Wording.reason(reason)));
-        String unit = reach.arePeople() ? "people" : "records";
+        String unit = reach.unit();
         notes.add("Read " + counted(rows.read(), "rows") + ", " + counted(units.total(), unit)
                 + (options.idColumn().isPresent()
                         ? ", by " + reach.column(options.idColumn().getAsInt())
-                        : options.oneRowPerPerson() ? ", one a row" : "")
+                        : options.oneRowPerPerson() ? ", one a row" : households())
                 + "; postcode column \"" + reach.column(postcodeColumn) + "\"; " + Wording.number(units.totalUnplaced())
                 + " unplaced"
                 + reasons + ".");
@@ -61,8 +61,14 @@ final class WorkingNotes {
                 rows.undated(),
                 "rows",
                 "without a date that could be read" + (isPeriod ? ", left out since a period was asked for" : ""));
-        add(notes, rows.withoutId(), "rows", "with a blank id, not counted since no person can be told");
-        add(notes, tally.conflicts(), "people", "with records in several small areas, of which the latest counts");
+        add(
+                notes,
+                rows.withoutId(),
+                "rows",
+                options.householdColumns().isEmpty()
+                        ? "with a blank id, not counted since no person can be told"
+                        : "with nothing in these columns, not counted since no household can be told");
+        add(notes, tally.conflicts(), unit, "with records in several small areas, of which the latest counts");
         tally.crowd()
                 .filter(crowd -> crowd.units() >= CROWD && crowd.units() > CROWDED * units.total())
                 .ifPresent(crowd -> notes.add(String.format(
@@ -90,6 +96,13 @@ final class WorkingNotes {
             }
         }
         return elsewhere;
+    }
+
+    /** By which columns households are told. */
+    private String households() {
+        StringJoiner columns = new StringJoiner(" and ", ", by ", "").setEmptyValue("");
+        options.householdColumns().forEach(column -> columns.add(reach.column(column)));
+        return columns.toString();
     }
 
     private static void add(List<String> notes, long count, String what, String rest) {

@@ -122,16 +122,8 @@ class InventedContactsRealDataTest {
 
     private static PeopleTally count(Path list, Optional<LocalDate> from, Optional<LocalDate> to) throws IOException {
         ReachOptions options = new ReachOptions(
-                OptionalInt.of(0),
-                false,
-                OptionalInt.of(1),
-                from,
-                to,
-                List.of(),
-                List.of(3),
-                false,
-                Set.of(),
-                new Questions(
+                        OptionalInt.of(0), false, OptionalInt.of(1), from, to, List.of(), List.of(3), false, Set.of())
+                .asking(new Questions(
                         OptionalInt.of(MONTHS),
                         OptionalInt.of(5),
                         Optional.of(new ReachOptions.Filter(6, "Improved")),
