@@ -3,6 +3,7 @@ package org.geeklayer.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.geeklayer.dataset.Dataset;
@@ -23,11 +24,13 @@ final class BoardPage {
             Nation.ENGLAND, "1,700", Nation.WALES, "1,700", Nation.SCOTLAND, "800", Nation.NORTHERN_IRELAND, "2,100");
 
     private final ReachReports reports;
+    private final Optional<ReachReports.Comparison> comparison;
     private final List<Dataset> datasets;
     private final List<String> lines = new ArrayList<>();
 
-    BoardPage(ReachReports reports, List<Dataset> datasets) {
+    BoardPage(ReachReports reports, Optional<ReachReports.Comparison> comparison, List<Dataset> datasets) {
         this.reports = reports;
+        this.comparison = comparison;
         this.datasets = List.copyOf(datasets);
     }
 
@@ -71,6 +74,7 @@ final class BoardPage {
         ReachSentences.sentences(report, isOne).forEach(sentence -> lines.add("- " + escaped(sentence)));
         FollowUpText followUp = new FollowUpText(report);
         followUp.summary().forEach(sentence -> lines.add("- " + escaped(sentence)));
+        comparison.ifPresent(periods -> lines.add("- " + escaped(FollowUpText.comparison(periods, report))));
         ReachSentences.gradient(report).forEach(sentence -> lines.add("- " + escaped(sentence)));
         String level = isOne ? "## " : "### ";
         bands(report, level);

@@ -14,6 +14,8 @@ import org.geeklayer.reach.FollowUp.StateLine;
 import org.geeklayer.reach.FollowUp.ValueLine;
 import org.geeklayer.reach.ReachReport;
 import org.geeklayer.reach.ReachReport.Estimate;
+import org.geeklayer.reach.ReachReports;
+import org.geeklayer.table.Cell;
 
 /** What a report says of time, outcomes and values, in words. Every number in it stands in the report's tables, too. */
 final class FollowUpText {
@@ -204,6 +206,33 @@ final class FollowUpText {
 
     private static String number(double number) {
         return String.format(Locale.ROOT, number < 10 ? "%,.1f" : "%,.0f", number);
+    }
+
+    /** How the headline band differs between two periods. */
+    static String comparison(ReachReports.Comparison periods, ReachReport report) {
+        ReachReports.Comparison.Difference difference = periods.difference(report);
+        ReachReport before = periods.before(report);
+        String band = report.about().baseline().headline();
+        String shares = "Of those placed in " + before.about().period() + ", " + share(before) + " live in " + band
+                + "; in " + report.about().period() + ", " + share(report) + ".";
+        if (difference.share().isEmpty()) {
+            return shares + " No difference is given: " + difference.reason() + ".";
+        }
+        String points = "Difference " + Cell.rounded(100 * difference.share().getAsDouble(), 1) + " percentage points";
+        return shares + " " + points
+                + difference
+                        .interval()
+                        .map(each -> " (95% interval " + Cell.rounded(100 * each.lower(), 1) + " to "
+                                + Cell.rounded(100 * each.upper(), 1) + ").")
+                        .orElse("; no test: " + difference.reason() + ".");
+    }
+
+    private static String share(ReachReport report) {
+        return report.everybody()
+                .headline()
+                .filter(line -> !line.isWithheld())
+                .map(line -> ReachSentences.percent(line.share()))
+                .orElse(Count.MARK);
     }
 
     /** The rows of everybody for a page: states, outcome; none if neither was asked for. */

@@ -72,6 +72,9 @@ final class ReachCommand implements Callable<Integer> {
     CountOptions count = new CountOptions();
 
     @Mixin
+    PeriodOption period = new PeriodOption();
+
+    @Mixin
     BaselineOptions baseline = new BaselineOptions();
 
     @Mixin
@@ -127,6 +130,7 @@ final class ReachCommand implements Callable<Integer> {
         areas.requireConsistent();
         Population.Group residents = group();
         count.requireConsistent(input);
+        period.requireConsistent(input, count);
         baseline.requireConsistent();
         Optional<Preset> funder = preset.preset();
         Optional<ReachFiles> files = files();
@@ -145,6 +149,7 @@ final class ReachCommand implements Callable<Integer> {
             DataOption.Choice.sayBridged(console, common, directory, indices);
             ReachOptions options = count.options(clients, input);
             count.requireGroupsNotPeople(options, rule);
+            Optional<ReachOptions> otherPeriod = period.other(options);
             // A name that is not known is told before the list is read.
             ReachBaselines baselines = new ReachBaselines(atlas, directory, residents, funder);
             for (DeprivationIndex index : indices) {
@@ -162,6 +167,13 @@ final class ReachCommand implements Callable<Integer> {
             Optional<Geography> byArea = areas.countable(console, common, reach, wanted, directory);
             ReachReports reports = reach.report(compared, byArea, names, rule);
             sayWithoutAreas(reports, byArea);
+            Optional<ReachReports.Comparison> comparison = Optional.empty();
+            if (otherPeriod.isPresent()) {
+                Reach then = again(enricher, indices, otherPeriod.get());
+                ReachReports before = then.report(compared, Optional.empty(), names, rule);
+                comparison =
+                        Optional.of(new ReachReports.Comparison(reports, before, then.hasNobodyInCommonWith(reach)));
+            }
             if (files.isPresent()) {
                 Provenance provenance = provenance(clients, compared, directory, atlas, rule, byArea);
                 preset.describe(funder, provenance);
@@ -172,12 +184,12 @@ final class ReachCommand implements Callable<Integer> {
                 Optional<MapTable> map = isMap
                         ? Optional.of(drawing.required(reports, provenance))
                         : bundle == null ? Optional.empty() : drawing.ifInstalled(reports, provenance);
-                files.get().write(reports, map, provenance, excel);
+                files.get().write(reports, comparison, map, provenance, excel);
             }
             if ("-".equals(output)) {
                 reports.bands().writeCsv(console.out(), excel);
             } else {
-                for (String line : ReachScreen.lines(reports, areas.isGiven(), next(clients))) {
+                for (String line : ReachScreen.lines(reports, comparison, areas.isGiven(), next(clients))) {
                     console.print(line);
                 }
             }
@@ -197,6 +209,17 @@ final class ReachCommand implements Callable<Integer> {
                         console,
                         "No table of areas" + (isOne ? "" : " of " + nation) + ": too few people to publish one.");
             }
+        }
+    }
+
+    /** Counts the list once more, in another period. */
+    private Reach again(Enricher enricher, List<DeprivationIndex> indices, ReachOptions options) throws IOException {
+        try (ClientList clients = input.open(console)) {
+            Reach reach = count(clients, enricher, indices, options);
+            if (reach.isEmpty()) {
+                throw DataFormatException.of(clients.name(), "has no row to count in the period of --compare-period");
+            }
+            return reach;
         }
     }
 
@@ -311,6 +334,7 @@ final class ReachCommand implements Callable<Integer> {
         areas.describe(byArea, provenance);
         provenance.option("from", Optional.ofNullable(count.from));
         provenance.option("to", Optional.ofNullable(count.to));
+        provenance.option("comparePeriod", Optional.ofNullable(period.period));
         provenance.option("by", numbers(clients, count.by));
         provenance.option(
                 "excludePostcodes", Optional.ofNullable(count.excluded).map(file -> "true"));

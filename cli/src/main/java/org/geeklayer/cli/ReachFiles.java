@@ -24,8 +24,15 @@ final class ReachFiles {
     private static final String PAGE = "report.md";
     private static final String PACKAGE = "datapackage.json";
     private static final String MAP = "areas.geojson";
-    private static final List<String> TABLES =
-            List.of("bands.csv", "groups.csv", "areas.csv", "time.csv", "outcomes.csv", "values.csv", "quality.csv");
+    private static final List<String> TABLES = List.of(
+            "bands.csv",
+            "groups.csv",
+            "areas.csv",
+            "time.csv",
+            "outcomes.csv",
+            "values.csv",
+            "periods.csv",
+            "quality.csv");
 
     private final Optional<Path> file;
     private final Optional<Path> bundle;
@@ -86,7 +93,12 @@ final class ReachFiles {
         return name.endsWith(".geojson") || name.endsWith(".json");
     }
 
-    void write(ReachReports report, Optional<MapTable> map, Provenance provenance, boolean forExcel)
+    void write(
+            ReachReports report,
+            Optional<ReachReports.Comparison> comparison,
+            Optional<MapTable> map,
+            Provenance provenance,
+            boolean forExcel)
             throws IOException {
         Optional<Table> log = report.disclosureLog();
         Metadata.CsvDialect dialect = Table.dialect(forExcel);
@@ -100,7 +112,7 @@ final class ReachFiles {
             if (bundle.isPresent()) {
                 Path folder = bundle.get();
                 Files.createDirectories(folder);
-                Map<String, Table> tables = tables(report);
+                Map<String, Table> tables = tables(report, comparison);
                 for (Map.Entry<String, Table> each : tables.entrySet()) {
                     open.table(folder.resolve(each.getKey()), each.getValue(), provenance, forExcel);
                 }
@@ -108,7 +120,7 @@ final class ReachFiles {
                 tables.forEach((name, table) -> resources.add(new DataPackage.Resource(name, table.columns())));
                 map.ifPresent(drawn -> resources.add(
                         new DataPackage.Resource(MAP, drawn.table().columns())));
-                String page = new BoardPage(report, provenance.datasets()).text();
+                String page = new BoardPage(report, comparison, provenance.datasets()).text();
                 open.plain(folder.resolve(PAGE)).stream().write(page.getBytes(StandardCharsets.UTF_8));
                 new DataPackage("reach", BoardPage.title(report), resources, dialect, provenance.of(List.of()))
                         .write(open.plain(folder.resolve(PACKAGE)).stream());
@@ -126,13 +138,13 @@ final class ReachFiles {
             }
             open.commit();
             if (bundle.isPresent()) {
-                removeOld(bundle.get(), report, map, log);
+                removeOld(bundle.get(), tables(report, comparison).keySet(), map, log);
             }
         }
     }
 
     /** The tables of a bundle that the report has, by the names of their files. */
-    private static Map<String, Table> tables(ReachReports report) {
+    private static Map<String, Table> tables(ReachReports report, Optional<ReachReports.Comparison> comparison) {
         List<Optional<Table>> all = List.of(
                 Optional.of(report.bands()),
                 Optional.of(report.groups()),
@@ -140,6 +152,7 @@ final class ReachFiles {
                 report.timeTable(),
                 report.outcomeTable(),
                 report.valueTable(),
+                comparison.map(ReachReports.Comparison::table),
                 Optional.of(report.qualityTable()));
         Map<String, Table> tables = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {
@@ -150,12 +163,11 @@ final class ReachFiles {
     }
 
     /** Takes away what an older report left under names that this one has no use for: it may be less protected. */
-    private static void removeOld(Path folder, ReachReports report, Optional<MapTable> map, Optional<Table> log)
+    private static void removeOld(Path folder, Set<String> written, Optional<MapTable> map, Optional<Table> log)
             throws IOException {
         if (map.isEmpty()) {
             Files.deleteIfExists(folder.resolve(MAP));
         }
-        Set<String> written = tables(report).keySet();
         for (String name : TABLES) {
             for (Path old : written.contains(name) ? List.<Path>of() : ResultFile.both(folder.resolve(name))) {
                 Files.deleteIfExists(old);

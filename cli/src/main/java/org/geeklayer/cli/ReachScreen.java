@@ -38,7 +38,8 @@ final class ReachScreen {
     }
 
     /** The reports one after another, of each nation one. */
-    static List<String> lines(ReachReports reports, boolean areAreasShown, String next) {
+    static List<String> lines(
+            ReachReports reports, Optional<ReachReports.Comparison> comparison, boolean areAreasShown, String next) {
         List<String> lines = new ArrayList<>();
         boolean isOne = reports.reports().size() == 1;
         for (ReachReport report : reports.reports()) {
@@ -46,6 +47,10 @@ final class ReachScreen {
                 lines.addAll(List.of("", "-".repeat(WIDTH), ""));
             }
             lines.addAll(new ReachScreen(report, areAreasShown, isOne).lines());
+            comparison.ifPresent(periods -> {
+                lines.add("");
+                lines.addAll(wrapped(FollowUpText.comparison(periods, report)));
+            });
         }
         if (!isOne) {
             lines.addAll(List.of("", "-".repeat(WIDTH), ""));

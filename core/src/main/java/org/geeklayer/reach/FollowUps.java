@@ -81,7 +81,7 @@ final class FollowUps {
                 next += isTested ? 1 : 0;
             }
             followUps.add(new FollowUp(
-                    reach.outcome(),
+                    reach.terms().outcome(),
                     reach.tally().time().map(PeopleTally.Time::lapseMonths).orElse(0),
                     states(baseline, protection),
                     lines,

@@ -21,12 +21,18 @@ final class People {
     private final Places places;
     private final boolean groupByLastContact;
     private final Histories histories;
-    private final TextNumbers ids = new TextNumbers();
+    private final TextNumbers ids;
     private final BestValues place = new BestValues();
     private final List<BestValues> groups = new ArrayList<>();
     private final BitSet conflicts = new BitSet();
 
-    People(Places places, int groupings, ReachOptions options) {
+    /**
+     * Nobody as yet.
+     *
+     * @param ids takes their ids, hashed
+     */
+    People(TextNumbers ids, Places places, int groupings, ReachOptions options) {
+        this.ids = ids;
         this.places = places;
         groupByLastContact = options.groupByLastContact();
         histories = new Histories(options);

@@ -16,6 +16,7 @@ import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
+import org.geeklayer.internal.numbering.TextNumbers;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.PeopleTally.Time;
 
@@ -65,6 +66,15 @@ final class PeopleCounter {
      *     of dates, or if a column has too many different values to be groups
      */
     PeopleTally count(ClientList clients, LongConsumer progress) throws IOException {
+        return count(clients, new TextNumbers(), progress);
+    }
+
+    /**
+     * Reads a list to its end, and keeps the ids of the people it counts.
+     *
+     * @param known takes them, hashed; none where there are no ids
+     */
+    PeopleTally count(ClientList clients, TextNumbers known, LongConsumer progress) throws IOException {
         Scope scope = new Scope(options);
         Places places = new Places(enricher, vintage, ofNation);
         List<Labels> labels = new ArrayList<>();
@@ -75,7 +85,7 @@ final class PeopleCounter {
                     "--by takes a column of few, such as a channel or a service"));
         }
         Counts counts = new Counts(places, labels.size(), excluded());
-        People people = new People(places, labels.size(), options);
+        People people = new People(known, places, labels.size(), options);
         Answers answers = new Answers(clients, options.questions());
         UnitIds ids = new UnitIds(options, clients.postcodeColumn(), enricher);
         int[] groups = new int[labels.size()];

@@ -62,7 +62,7 @@ final class Publication {
         wanted = new Wanted(rule, atoms, all);
         List<Split> splits = new ArrayList<>();
         for (PeopleTally.Grouping grouping : reach.tally().by()) {
-            Grouped grouped = new Grouped(reach.groupingName(grouping.column()), grouping, atoms);
+            Grouped grouped = new Grouped(reach.terms().groupingName(grouping.column()), grouping, atoms);
             groupings.add(grouped);
             splits.add(new Split(
                     Split.WHOLE, grouped.placings.stream().map(wanted::ofGroup).toList()));

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -21,6 +20,7 @@ import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
+import org.geeklayer.internal.numbering.TextNumbers;
 import org.geeklayer.reach.ReachReport.About;
 
 /**
@@ -30,25 +30,28 @@ import org.geeklayer.reach.ReachReport.About;
 public final class Reach {
 
     private final PeopleTally tally;
+    private final TextNumbers ids;
     private final Enricher enricher;
     private final List<DeprivationIndex> indices; // of each nation one
     private final LargerAreas larger;
     private final ReachOptions options;
-    private final List<String> columns;
+    private final Terms terms;
     private final int postcodeColumn;
 
     private Reach(
             PeopleTally tally,
+            TextNumbers ids,
             Enricher enricher,
             List<DeprivationIndex> indices,
             ReachOptions options,
             ClientList clients) {
         this.tally = tally;
+        this.ids = ids;
         this.enricher = enricher;
         this.larger = new LargerAreas(enricher);
         this.indices = List.copyOf(indices);
         this.options = options;
-        columns = List.copyOf(clients.columns());
+        terms = new Terms(options, clients.columns());
         postcodeColumn = clients.postcodeColumn();
     }
 
@@ -104,9 +107,10 @@ public final class Reach {
         }
         Vintage vintage = indices.get(0).edition().vintage();
         boolean isOne = indices.size() == 1; // then people elsewhere are placed by its vintage too
-        PeopleTally tally =
-                new PeopleCounter(enricher, vintage, isOne ? Map.of() : vintages, options).count(clients, progress);
-        return new Reach(tally, enricher, indices, options, clients);
+        TextNumbers ids = new TextNumbers();
+        PeopleTally tally = new PeopleCounter(enricher, vintage, isOne ? Map.of() : vintages, options)
+                .count(clients, ids, progress);
+        return new Reach(tally, ids, enricher, indices, options, clients);
     }
 
     /**
@@ -116,6 +120,17 @@ public final class Reach {
      */
     public boolean isEmpty() {
         return tally.units().total() == 0;
+    }
+
+    /**
+     * Whether it is certain that nobody is counted here and in another count of the same list.
+     *
+     * @param other the other, such as of another period
+     * @return false if somebody is in both, or if people have no ids
+     */
+    public boolean hasNobodyInCommonWith(Reach other) {
+        boolean areTold = options.idColumn().isPresent() && options.idColumn().equals(other.options.idColumn());
+        return areTold && IntStream.range(0, other.ids.size()).noneMatch(number -> ids.has(other.ids, number));
     }
 
     /**
@@ -268,37 +283,14 @@ public final class Reach {
         return indices.size() > 1;
     }
 
-    String column(int number) {
-        String name = columns.get(number).strip();
-        return name.isEmpty() ? "column " + (number + 1) : name;
-    }
-
-    /** The name of a column that makes groups, distinct from all others. */
-    String groupingName(int number) {
-        String name = column(number);
-        boolean isShared =
-                options.by().stream().filter(each -> column(each).equals(name)).count() > 1;
-        return isShared || name.equals(Wording.ALL) ? name + " (column " + (number + 1) + ")" : name;
-    }
-
-    /** The outcome asked for, in words; blank if none is. */
-    String outcome() {
-        return options.questions()
-                .outcome()
-                .map(each -> column(each.column()) + " = " + each.value()
-                        + (options.questions().serviceColumn().isPresent()
-                                ? ", in the "
-                                        + column(options.questions()
-                                                .serviceColumn()
-                                                .getAsInt()) + " of the "
-                                        + (options.groupByLastContact() ? "last" : "first") + " contact"
-                                : ""))
-                .orElse("");
+    /** How it names what it is of. */
+    Terms terms() {
+        return terms;
     }
 
     /** What the report is of. */
     About about(Baseline baseline, Optional<DisclosureRule> rule) {
-        return new About(options.unit(), period(rule), baseline, cautions(baseline), rule);
+        return new About(options.unit(), terms.period(tally, rule), baseline, cautions(baseline), rule);
     }
 
     /** What is to be said with every table beside how counts were protected. */
@@ -332,31 +324,6 @@ public final class Reach {
 
     boolean hasExcludedPostcodes() {
         return !options.excludedPostcodes().isEmpty();
-    }
-
-    /** The period in words, with the filters; without dates where so few people were counted that a date would tell. */
-    String period(Optional<DisclosureRule> rule) {
-        PeopleTally.Rows rows = tally.rows();
-        boolean isTelling =
-                rule.filter(each -> each.isSmall(tally.units().total())).isPresent();
-        String period;
-        if (options.from().isPresent() || options.to().isPresent()) {
-            period = options.from().map(Wording::day).orElse("the beginning") + " to "
-                    + options.to().map(Wording::day).orElse("the end");
-        } else if (rows.first().isPresent() && rows.last().isPresent() && !isTelling) {
-            period = Wording.day(rows.first().get()) + " to "
-                    + Wording.day(rows.last().get());
-        } else {
-            period = "the whole list";
-        }
-        Map<String, StringJoiner> filters = new LinkedHashMap<>();
-        options.where()
-                .forEach(filter -> filters.computeIfAbsent(
-                                column(filter.column()), name -> new StringJoiner(" or ", name + " = ", ""))
-                        .add(filter.value()));
-        StringJoiner all = new StringJoiner(" and ", ", where ", "").setEmptyValue("");
-        filters.values().forEach(filter -> all.add(filter.toString()));
-        return isTelling ? period : period + all;
     }
 
     /**

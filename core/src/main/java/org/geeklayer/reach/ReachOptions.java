@@ -254,4 +254,27 @@ public record ReachOptions(
                 && (questions.lapseMonths().isPresent()
                         || questions.valueColumn().isPresent());
     }
+
+    /**
+     * The same people and filters in another period, without groups and questions.
+     *
+     * @param first the first day that counts
+     * @param last the last day that counts
+     * @return the options
+     * @throws IllegalArgumentException if there is no date column, or it begins after it ends
+     */
+    public ReachOptions during(LocalDate first, LocalDate last) {
+        return new ReachOptions(
+                idColumn,
+                oneRowPerPerson,
+                dateColumn,
+                Optional.of(first),
+                Optional.of(last),
+                where,
+                List.of(),
+                groupByLastContact,
+                excludedPostcodes,
+                Questions.NONE,
+                householdColumns);
+    }
 }

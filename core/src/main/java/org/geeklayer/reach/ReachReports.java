@@ -284,7 +284,7 @@ public record ReachReports(List<ReachReport> reports, Optional<Table> disclosure
                     column(
                             "difference_pct_points",
                             Column.Type.FIGURE,
-                            "Share less that of the other period, on the headline band of the later table alone."),
+                            "The headline band's share less that of the other period; on the row of this period alone."),
                     column("difference_lower95", Column.Type.FIGURE, "Lower limit of Newcombe's 95 % interval."),
                     column("difference_upper95", Column.Type.FIGURE, "Upper limit of Newcombe's 95 % interval."),
                     column("difference_note", Column.Type.TEXT, "Why there is no interval.")));
@@ -317,7 +317,8 @@ public record ReachReports(List<ReachReport> reports, Optional<Table> disclosure
                 Optional<Difference> difference =
                         isNow && line.isHeadline() ? Optional.of(difference(report)) : Optional.empty();
                 row.add(difference
-                        .map(each -> BandsTable.figure(times100(each.share()), true, 1))
+                        .map(each -> BandsTable.figure(
+                                times100(each.share()), each.share().isEmpty(), 1))
                         .orElse(Cell.figure(Column.NOT_APPLICABLE)));
                 row.addAll(BandsTable.limits(difference.flatMap(Difference::interval), false, 100, 1));
                 row.add(Cell.text(difference.map(Difference::reason).orElse("")));

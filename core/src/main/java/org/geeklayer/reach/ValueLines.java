@@ -76,7 +76,8 @@ final class ValueLines {
         Value(Amounts amounts) {
             this.amounts = amounts;
             boolean isCount = amounts.column().isEmpty();
-            measure = isCount ? "contacts" : reach.column(amounts.column().getAsInt());
+            measure =
+                    isCount ? "contacts" : reach.terms().column(amounts.column().getAsInt());
             control = new SumControl(rule, inBaseline(amounts.all()), isCount);
         }
 

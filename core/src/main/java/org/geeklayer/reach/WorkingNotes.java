@@ -36,9 +36,10 @@ final class WorkingNotes {
         String unit = reach.unit();
         notes.add("Read " + counted(rows.read(), "rows") + ", " + counted(units.total(), unit)
                 + (options.idColumn().isPresent()
-                        ? ", by " + reach.column(options.idColumn().getAsInt())
+                        ? ", by " + reach.terms().column(options.idColumn().getAsInt())
                         : options.oneRowPerPerson() ? ", one a row" : households())
-                + "; postcode column \"" + reach.column(postcodeColumn) + "\"; " + Wording.number(units.totalUnplaced())
+                + "; postcode column \"" + reach.terms().column(postcodeColumn) + "\"; "
+                + Wording.number(units.totalUnplaced())
                 + " unplaced"
                 + reasons + ".");
         if (!baselines.isEmpty()) {
@@ -101,7 +102,7 @@ final class WorkingNotes {
     /** By which columns households are told. */
     private String households() {
         StringJoiner columns = new StringJoiner(" and ", ", by ", "").setEmptyValue("");
-        options.householdColumns().forEach(column -> columns.add(reach.column(column)));
+        options.householdColumns().forEach(column -> columns.add(reach.terms().column(column)));
         return columns.toString();
     }
 
