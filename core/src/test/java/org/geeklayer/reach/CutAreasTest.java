@@ -1,12 +1,10 @@
 package org.geeklayer.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +18,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
-import org.geeklayer.catchment.Catchment;
 import org.geeklayer.catchment.Gazetteer;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientOptions;
-import org.geeklayer.dataset.DataFormatException;
-import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
-import org.geeklayer.deprivation.DeprivationIndexWriter;
-import org.geeklayer.deprivation.IndexEdition;
-import org.geeklayer.deprivation.RankCuts;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.disclosure.PublicationAudit;
 import org.geeklayer.enrich.Enricher;
@@ -38,7 +29,6 @@ import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
-import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Population;
 import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.geometry.GridPoint;
@@ -48,7 +38,6 @@ import org.geeklayer.postcode.Postcode;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.ReachReport.AreaLine;
 import org.geeklayer.table.MapTable;
-import org.geeklayer.testing.SmallAtlas;
 import org.geeklayer.testing.SmallNation;
 import org.geeklayer.testing.SmallPlaces;
 import org.junit.jupiter.api.BeforeAll;
@@ -356,60 +345,5 @@ class CutAreasTest {
                         .filter(number -> number % 2 == 1)
                         .mapToDouble(SmallNation::residents)
                         .sum());
-    }
-
-    /** Its postcodes and polygons lie on another grid. */
-    @Test
-    void hexagonsOfNorthernIrelandAreRefused() throws IOException {
-        Path other = Files.createDirectories(folder.resolve("irish"));
-        IndexEdition irish = new IndexEdition(
-                "nimdm2017",
-                "Northern Ireland Multiple Deprivation Measure 2017",
-                "NIMDM 2017",
-                "nimdm2017",
-                2017,
-                Nation.NORTHERN_IRELAND,
-                index.edition().vintage(),
-                RankCuts.equal(SmallNation.AREAS));
-        DeprivationIndexWriter writer = new DeprivationIndexWriter(irish, List.of(SmallAtlas.IMD));
-        for (int number = 1; number <= SmallNation.AREAS; number++) {
-            writer.putRank(new AreaCode(SmallNation.area(number)), SmallAtlas.IMD, BigDecimal.valueOf(number));
-        }
-        DeprivationIndex ranks = DeprivationIndex.open(
-                SmallAtlas.store(other, writer::write), SmallAtlas.dataset("nimdm2017", Dataset.Kind.INDEX));
-        Gazetteer gazetteer = Gazetteer.of(ranks, Optional.empty(), AreaLookup.in(List.of()), names, List.of());
-        Baseline there = Baseline.of(
-                ranks,
-                List.of(population),
-                Population.Group.TOTAL,
-                List.of(gazetteer.list(Catchment.Kind.LIST, "here", ranks.areas())));
-        Reach reach = count(directory, ReachFixture.people(), people(100, 11));
-        assertThatThrownBy(
-                        () -> reach.report(List.of(there), Optional.of(hexagons(2000)), names, ReachFixture.CONTROLLED))
-                .isInstanceOf(DataFormatException.class)
-                .hasMessage(
-                        "hexagons: lie on the British National Grid, and Northern Ireland is on the Irish one: count by"
-                                + " areas there");
-    }
-
-    @Test
-    void tooManyHexagonsAreRefused() throws IOException {
-        Path other = Files.createDirectories(folder.resolve("large"));
-        Boundaries.Builder layer = new Boundaries.Builder(
-                Optional.of(AreaType.SMALL_AREA), Optional.of(index.edition().vintage()), 27700);
-        int number = SmallPlaces.inDistrict(0).get(0);
-        layer.put(
-                new AreaCode(SmallNation.area(number)),
-                "",
-                new GeometryFactory().toGeometry(new Envelope(300_000, 400_000, 300_000, 320_000)));
-        Boundaries large = Boundaries.open(
-                SmallAtlas.store(other, layer::write),
-                SmallAtlas.dataset("boundaries-lsoa21", Dataset.Kind.BOUNDARIES));
-        assertThatThrownBy(() -> report(hexagons(200, large), people(50, 10), ReachFixture.CONTROLLED))
-                .isInstanceOf(DataFormatException.class)
-                .hasMessage(
-                        "hexagons: Northby and Southby would take more than 40,000 of 200 m: choose a greater size");
-        assertThat(IntStream.of(1000, 20_000))
-                .allSatisfy(metres -> report(hexagons(metres, large), people(50, 10), ReachFixture.CONTROLLED));
     }
 }
