@@ -176,6 +176,7 @@ final class ReachCommand implements Callable<Integer> {
             }
             if (files.isPresent()) {
                 Provenance provenance = provenance(clients, compared, directory, atlas, rule, byArea);
+                provenance.option("where", reach.where(rule));
                 preset.describe(funder, provenance);
                 for (Baseline each : compared) {
                     provenance.dataset(each.population().dataset());

@@ -327,6 +327,17 @@ public final class Reach {
     }
 
     /**
+     * The filters in words, as they stand with the period in every table.
+     *
+     * @param rule the disclosure rule, or empty without disclosure control
+     * @return for example {@code Consent = yes}; empty without filters, or where so few people were counted that it would tell
+     *     of them
+     */
+    public Optional<String> where(Optional<DisclosureRule> rule) {
+        return terms.where(tally, rule);
+    }
+
+    /**
      * What was counted and left out, exact, for the person who holds the list. Not safe to publish.
      *
      * @param baseline the baseline of the report

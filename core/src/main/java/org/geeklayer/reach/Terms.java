@@ -45,28 +45,37 @@ final class Terms {
                 .orElse("");
     }
 
+    private static boolean isTelling(PeopleTally tally, Optional<DisclosureRule> rule) {
+        return rule.filter(each -> each.isSmall(tally.units().total())).isPresent();
+    }
+
     /** The period in words, with the filters; without dates where so few people were counted that a date would tell. */
     String period(PeopleTally tally, Optional<DisclosureRule> rule) {
         PeopleTally.Rows rows = tally.rows();
-        boolean isTelling =
-                rule.filter(each -> each.isSmall(tally.units().total())).isPresent();
         String period;
         if (options.from().isPresent() || options.to().isPresent()) {
             period = options.from().map(Wording::day).orElse("the beginning") + " to "
                     + options.to().map(Wording::day).orElse("the end");
-        } else if (rows.first().isPresent() && rows.last().isPresent() && !isTelling) {
+        } else if (rows.first().isPresent() && rows.last().isPresent() && !isTelling(tally, rule)) {
             period = Wording.day(rows.first().get()) + " to "
                     + Wording.day(rows.last().get());
         } else {
             period = "the whole list";
         }
+        return period + where(tally, rule).map(filters -> ", where " + filters).orElse("");
+    }
+
+    /** The filters, if there are any, and so many people were counted that they do not tell of single ones. */
+    Optional<String> where(PeopleTally tally, Optional<DisclosureRule> rule) {
+        if (options.where().isEmpty() || isTelling(tally, rule)) {
+            return Optional.empty();
+        }
         Map<String, StringJoiner> filters = new LinkedHashMap<>();
         options.where()
                 .forEach(filter -> filters.computeIfAbsent(
                                 column(filter.column()), name -> new StringJoiner(" or ", name + " = ", ""))
-                        .add(filter.value()));
-        StringJoiner all = new StringJoiner(" and ", ", where ", "").setEmptyValue("");
-        filters.values().forEach(filter -> all.add(filter.toString()));
-        return isTelling ? period : period + all;
+                        .add(filter.value().isBlank() ? "blank" : filter.value()));
+        return Optional.of(String.join(
+                " and ", filters.values().stream().map(StringJoiner::toString).toList()));
     }
 }

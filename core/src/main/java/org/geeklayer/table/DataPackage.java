@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.disclosure.Count;
 
@@ -93,6 +94,11 @@ public record DataPackage(
             json.writeEndObject();
             json.writeEndArray();
             writeSources(json);
+            json.writeObjectFieldStart("options");
+            for (Map.Entry<String, String> option : about.options().entrySet()) {
+                json.writeStringField(option.getKey(), option.getValue());
+            }
+            json.writeEndObject();
             json.writeArrayFieldStart("resources");
             for (Resource resource : resources) {
                 writeResource(json, resource);
