@@ -68,9 +68,9 @@ final class Balance {
     }
 
     /** What splits of a row have to take when it changes, but those of which rows change with it. */
-    static void addTasks(List<Task> tasks, Line line, List<Line> moving, int[] change, int sign) {
+    void addTasks(List<Task> tasks, Line line, List<Line> moving, int[] change, int sign) {
         for (int split : line.splits) {
-            if (moving.stream().noneMatch(row -> row.split == split)) {
+            if (tables.isAwake(split) && moving.stream().noneMatch(row -> row.split == split)) {
                 tasks.add(new Task(split, null, change, sign));
             }
         }
@@ -103,7 +103,7 @@ final class Balance {
         List<Integer> withParts = new ArrayList<>();
         for (Map.Entry<Integer, List<Task>> entry : byComponent.entrySet()) {
             int component = entry.getKey();
-            if (links.hasParts(component)) {
+            if (tables.areAwake() && links.hasParts(component)) {
                 withParts.add(component);
             } else if (!choose(
                     entry.getValue(), 0, new ArrayList<>(), () -> areKept(component) || isMended(component))) {
@@ -199,7 +199,7 @@ final class Balance {
         }
         Task task = tasks.get(at);
         int component = links.component(task.split);
-        if (!links.isLinked(component) && !links.hasParts(component)) {
+        if (!tables.areAwake() || (!links.isLinked(component) && !links.hasParts(component))) {
             return absorb(task) && choose(tasks, at + 1, below, next);
         }
         int before = trail.size();
@@ -241,8 +241,10 @@ final class Balance {
                 }
             }
         }
-        List<Line> sorted = new ArrayList<>(rows);
-        sorted.sort((one, other) -> Boolean.compare(isStrained(one, task), isStrained(other, task)));
+        List<Line> sorted = new ArrayList<>();
+        List<Line> last = new ArrayList<>();
+        rows.forEach(row -> (isStrained(row, task) ? last : sorted).add(row));
+        sorted.addAll(last);
         return sorted;
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.geeklayer.disclosure.Cell.State;
 
@@ -30,8 +31,8 @@ import org.geeklayer.disclosure.Cell.State;
  * for 0 as for the others. So it is not learnt that nobody of a group has an outcome, nor, from the other outcomes, that all
  * have. It is promised wherever the row that is shared out has somebody in an atom of the span where this row could have
  * them; of a union, any row of it. Such a zero is withheld, never shown. Where there is nobody whom it could be about, it is
- * withheld too, without a promise, unless a zero that is shown of all that it is part of tells it: then it is left out. What
- * is withheld or left out therefore tells nothing that is not published.
+ * withheld too, without a promise, unless a zero that is shown of all that it is part of tells it: then it is left out. Which
+ * of the two tells nothing that is not published.
  *
  * <p><strong>How it is kept.</strong> It starts from nothing published, which breaks no promise, and goes on cell by cell,
  * the most wanted first. For every promised number it holds a {@link Witness}: other people, row by row and atom by atom,
@@ -39,8 +40,10 @@ import org.geeklayer.disclosure.Cell.State;
  * witness with it, its own or a new one; each witness is checked before it counts: every split adds up to its parent, every
  * union is the sum of its rows, everything is as published. So no promise rests on the search for witnesses, by
  * {@link Moves} of single people and, up to a size, by {@link Exact} solution for the rows that share out the whole, which
- * {@link Parts} follow; what this does not find only leaves a cell unpublished. A small number is withheld, any other shown,
- * or withheld if that keeps more; what may be neither is left out. The result depends on the order of rows and spans and on
+ * {@link Parts} follow; what this does not find only leaves a cell unpublished. What is promised of parts and unions is
+ * witnessed when they are about to be published, if it surely follows from what is promised of the rows that share out the
+ * whole, so that the tables of these lose nothing to it; else from the beginning. A small number is withheld, any other
+ * shown, or withheld if that keeps more; what may be neither is left out. The result depends on the order of rows and spans and on
  * nothing else.
  */
 public final class DisclosureControl {
@@ -255,8 +258,13 @@ public final class DisclosureControl {
         if (plan.whole().people().size() > MOST_ATOMS) {
             throw new IllegalArgumentException("whole: more than " + MOST_ATOMS + " atoms");
         }
+        return protect(rule, plan, true).or(() -> protect(rule, plan, false)).orElseThrow();
+    }
+
+    /** Nothing, if what was promised of rows turns out not to hold of parts, so that these must not wait. */
+    private static Optional<Protection> protect(DisclosureRule rule, Plan plan, boolean mayPartsWait) {
         Tables tables = new Tables(rule, plan);
-        Promises promises = new Promises(tables);
+        Promises promises = new Promises(tables, mayPartsWait);
         publish(tables, promises, List.of(tables.whole));
         List<Line> others = new ArrayList<>();
         for (List<Line> lines : tables.splits) {
@@ -266,15 +274,18 @@ public final class DisclosureControl {
                 others.addAll(lines);
             }
         }
+        if (tables.hasParts() && !promises.startParts()) {
+            return Optional.empty();
+        }
         tables.unions.forEach(union -> publish(tables, promises, List.of(union)));
         publish(tables, promises, others);
-        return new Protection(
+        return Optional.of(new Protection(
                 counts(tables.whole),
                 tables.splits.stream()
                         .map(lines ->
                                 lines.stream().map(DisclosureControl::counts).toList())
                         .toList(),
-                tables.unions.stream().map(DisclosureControl::counts).toList());
+                tables.unions.stream().map(DisclosureControl::counts).toList()));
     }
 
     /**

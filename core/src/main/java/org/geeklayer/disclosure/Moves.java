@@ -167,7 +167,7 @@ final class Moves {
     private void move(List<Line> rows, int[] change, int sign, List<Task> tasks) {
         for (Line row : rows) {
             trail.move(row, change, sign);
-            Balance.addTasks(tasks, row, rows, change, sign);
+            balance.addTasks(tasks, row, rows, change, sign);
         }
     }
 

@@ -2,8 +2,10 @@ package org.geeklayer.disclosure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,25 +30,90 @@ final class Promises {
     private final Exact exact;
     private int made;
 
+    private final boolean doPartsWait;
+    private final List<Promise> kept = new ArrayList<>();
+    /** What shows the promises of rows that share out the whole to hold, without parts. */
+    private final Map<About, Witness> ofRows = new HashMap<>();
+
+    private record About(Line line, Sum sum, long value) {}
+
     /**
      * Makes the promises of a publication of which nothing is published yet.
      *
+     * @param mayWait whether what is promised of parts and unions may wait until they are about to be published, where it
+     *     surely follows from what is promised of the rows that they are of
      * @throws IllegalArgumentException if there are too many
      */
-    Promises(Tables tables) {
+    Promises(Tables tables, boolean mayWait) {
         this.tables = tables;
         Trail trail = new Trail(tables);
         Balance balance = new Balance(tables, trail);
         moves = new Moves(tables, trail, balance);
         parts = new Parts(tables, trail, balance);
         exact = new Exact(tables);
+        doPartsWait = mayWait && doPartsSurelyFollow();
+        tables.wake(!doPartsWait);
         for (Line line : tables.lines) {
-            Quantities.small(line).forEach(sum -> promise(line, sum));
+            if (!doPartsWait || isOfRows(line)) {
+                require(Quantities.small(line).stream().allMatch(sum -> promise(line, sum)));
+            }
         }
     }
 
+    private static void require(boolean areMade) {
+        if (!areMade) {
+            throw new IllegalStateException("a promise that silence does not keep");
+        }
+    }
+
+    /** Whether a line is the whole, a row that shares it out, or of people of their own. */
+    private boolean isOfRows(Line line) {
+        return line.members.isEmpty() && (line.parent == null || line.parent == tables.whole);
+    }
+
+    private boolean doPartsSurelyFollow() {
+        Map<Line, Set<Sum>> promised = new HashMap<>();
+        for (Line line : tables.lines) {
+            for (Sum sum : isOfRows(line) ? Set.<Sum>of() : Quantities.small(line)) {
+                for (long value = line.leastSmall(); line.isSmall(value); value++) {
+                    if (!parts.surelyFollow(
+                            line,
+                            sum,
+                            value,
+                            of -> promised.computeIfAbsent(of, Quantities::small)
+                                    .contains(sum))) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Makes what is promised of parts and unions, if that waits; false if it does not follow, and all is to be begun again. */
+    boolean startParts() {
+        if (!doPartsWait) {
+            return true;
+        }
+        tables.wake(true);
+        for (Promise promise : List.copyOf(kept)) {
+            ofRows.put(new About(promise.line, promise.sum, promise.value()), promise.witness());
+            if (!isShown(promise, parts.completed(promise.witness(), promise))) {
+                return false;
+            }
+        }
+        for (Line line : tables.lines) {
+            for (Sum sum : isOfRows(line) ? Set.<Sum>of() : Quantities.small(line)) {
+                if (!promise(line, sum)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Promises that a small number may be any other, each from the one before it, by moves that silence allows. */
-    private void promise(Line line, Sum sum) {
+    private boolean promise(Line line, Sum sum) {
         long truth = line.truth(sum);
         for (int direction : new int[] {1, -1}) {
             Promise before = null;
@@ -55,12 +122,16 @@ final class Promises {
                     throw new IllegalArgumentException("threshold: too high for so many rows");
                 }
                 Promise promise = Promise.ofSmall(line, sum, value, before);
-                if (!isShown(promise, moves.from(promise.nearer(), promise))) {
-                    throw new IllegalStateException("a promise that silence does not keep");
+                Witness ofRow = ofRows.get(new About(parts.wholeOf(line), sum, value));
+                if (!isShown(promise, moves.from(promise.nearer(), promise))
+                        && (ofRow == null || !isShown(promise, parts.completed(ofRow, promise)))) {
+                    return false;
                 }
+                kept.add(promise);
                 before = promise;
             }
         }
+        return true;
     }
 
     /** Publishes a cell, if every promise can be kept with it; else leaves it as not published. */
@@ -131,6 +202,7 @@ final class Promises {
             promises.forEach(promise -> show(promise, Witness.NOTHING));
             return false;
         }
+        kept.addAll(promises);
         return true;
     }
 

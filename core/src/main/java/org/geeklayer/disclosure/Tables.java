@@ -25,6 +25,8 @@ final class Tables {
 
     private final List<List<List<Line>>> settled = new ArrayList<>();
 
+    private boolean areAwake = true;
+
     Tables(DisclosureRule rule, Plan plan) {
         this.rule = rule;
         List<Row> rows = reachable(plan);
@@ -110,6 +112,25 @@ final class Tables {
         return byAtom;
     }
 
+    /** Whether there is anything beside the rows that share out the whole. */
+    boolean hasParts() {
+        return lines.stream().anyMatch(line -> line.number > 0 && line.parent != whole);
+    }
+
+    /** Whether parts of rows count, or only the rows that share out the whole, until something is published of parts. */
+    boolean areAwake() {
+        return areAwake;
+    }
+
+    void wake(boolean areToBe) {
+        areAwake = areToBe;
+    }
+
+    /** Whether the rows of a split count. */
+    boolean isAwake(int split) {
+        return areAwake || whole.splits.contains(split);
+    }
+
     /** The lines of a split that may have people in an atom. */
     List<Line> holding(int split, int atom) {
         return holding.get(split).get(atom);
@@ -162,7 +183,9 @@ final class Tables {
             Line line = lines.get(witness.line(i));
             int atom = witness.atom(i);
             long difference = witness.difference(i);
-            line.splits.forEach(split -> lacking[split][atom] += difference);
+            if (areAwake || line == whole) {
+                line.splits.forEach(split -> lacking[split][atom] += difference);
+            }
             if (line.parent != null) {
                 lacking[line.split][atom] -= difference;
             }

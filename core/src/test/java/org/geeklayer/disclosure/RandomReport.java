@@ -58,7 +58,6 @@ final class RandomReport {
         return random.nextDouble() < share;
     }
 
-    /** How many atoms a report has, which its people do not tell. */
     static int atoms(People people) {
         return people.whole().possible().stream().mapToInt(i -> i).max().orElseThrow() + 1;
     }
@@ -78,7 +77,6 @@ final class RandomReport {
         return new RandomReport(seed, List.of(new Block(0, 6, false), second)).people();
     }
 
-    /** A report of few atoms, which is to be split further. */
     static RandomReport small(long seed) {
         return new RandomReport(seed, List.of(new Block(0, 2 + (int) (seed & 3), false)));
     }
