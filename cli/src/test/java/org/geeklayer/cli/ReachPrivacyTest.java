@@ -213,7 +213,7 @@ class ReachPrivacyTest {
         assertSilent(published);
         published.forEach((name, text) -> {
             if (!name.endsWith(".json")) {
-                assertThat(text).as(name).doesNotContainPattern(number(12));
+                assertThat(text.replace("12 months", "")).as(name).doesNotContainPattern(number(12));
             }
         });
         assertCountsAreRounded();

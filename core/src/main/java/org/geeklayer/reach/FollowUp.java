@@ -186,7 +186,7 @@ public record FollowUp(
 
     /**
      * How an outcome goes with deprivation: one logistic slope over deciles, from exact counts of at least 30 people whose
-     * outcome is recorded, rounded to two digits where disclosure control is on.
+     * outcome is recorded, rounded to two decimals where disclosure control is on.
      *
      * @param oddsRatio the odds ratio per decile towards less deprived areas with its 95 % interval; empty if it cannot be
      *     estimated

@@ -124,6 +124,13 @@ final class Gradients {
                 : rounded;
     }
 
+    /** A ratio near 1, of exact counts: two decimals, since two digits would not tell 1.04 from 1.1; from 10 on two digits. */
+    BigDecimal roundedRatio(double ratio) {
+        return rule.isPresent() && ratio < 10
+                ? BigDecimal.valueOf(ratio).setScale(DECIMALS, RoundingMode.HALF_UP)
+                : rounded(ratio);
+    }
+
     /** A statistic of exact counts, to the digits that may be told. */
     BigDecimal rounded(double value) {
         return BigDecimal.valueOf(value).round(rule.isPresent() ? CONTROLLED : EXACT);

@@ -10,7 +10,6 @@ import org.geeklayer.reach.ReachReport.Estimate;
 import org.geeklayer.statistics.Adjustment;
 import org.geeklayer.statistics.Interval;
 import org.geeklayer.statistics.LogisticSlope;
-import org.geeklayer.statistics.LogisticSlope.Observation;
 
 /** How an outcome goes with deprivation: a logistic slope for everybody and each group, their p-values adjusted together. */
 final class Slopes {
@@ -40,7 +39,10 @@ final class Slopes {
     List<Slope> of(List<Asked> people) {
         List<Optional<LogisticSlope>> slopes = new ArrayList<>();
         for (Asked asked : people) {
-            slopes.add(asked.isTold() && asked.hasDeciles() ? LogisticSlope.of(observations(asked)) : Optional.empty());
+            slopes.add(
+                    asked.isTold() && asked.hasDeciles()
+                            ? LogisticSlope.ofPeople(asked.achieved(), asked.notAchieved())
+                            : Optional.empty());
         }
         List<Double> adjusted = Adjustment.HOLM.adjust(
                 slopes.stream().flatMap(Optional::stream).map(LogisticSlope::p).toList());
@@ -72,24 +74,12 @@ final class Slopes {
                 : "not estimated: it could tell of fewer than 30 people";
     }
 
-    private static List<Observation> observations(Asked asked) {
-        List<Observation> observations = new ArrayList<>();
-        for (int decile = 1; decile <= asked.achieved().size(); decile++) {
-            long achieved = asked.achieved().get(decile - 1);
-            long all = achieved + asked.notAchieved().get(decile - 1);
-            for (long person = 0; person < all; person++) {
-                observations.add(new Observation(observations.size(), decile, person < achieved));
-            }
-        }
-        return observations;
-    }
-
     private Slope slope(LogisticSlope slope, double adjusted) {
         Interval interval = slope.oddsRatioInterval(CONFIDENCE);
         Estimate ratio = new Estimate(
-                gradients.rounded(slope.oddsRatio()),
-                gradients.rounded(interval.lower()),
-                gradients.rounded(interval.upper()));
+                gradients.roundedRatio(slope.oddsRatio()),
+                gradients.roundedRatio(interval.lower()),
+                gradients.roundedRatio(interval.upper()));
         String reading;
         if (adjusted < CLEAR) {
             reading = "an association was found";

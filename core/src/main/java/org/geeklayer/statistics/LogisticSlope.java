@@ -79,6 +79,34 @@ public final class LogisticSlope {
                 : Optional.of(new LogisticSlope(fit.slope, StrictMath.sqrt(clustered)));
     }
 
+    /**
+     * Fits the slope where each person counts once, from numbers by decile: the same as of one observation a person.
+     *
+     * @param met people who met the outcome, from decile 1 to 10
+     * @param missed people who did not, likewise
+     * @return the slope, or empty if it is not estimable
+     * @throws IllegalArgumentException if there are not ten deciles, or a number is negative
+     */
+    public static Optional<LogisticSlope> ofPeople(List<Long> met, List<Long> missed) {
+        if (met.size() != DECILES || missed.size() != DECILES) {
+            throw new IllegalArgumentException("met, missed: ten deciles");
+        }
+        long[] allOf = new long[DECILES + 1];
+        long[] metOf = new long[DECILES + 1];
+        for (int decile = 1; decile <= DECILES; decile++) {
+            if (met.get(decile - 1) < 0 || missed.get(decile - 1) < 0) {
+                throw new IllegalArgumentException("met, missed: below 0");
+            }
+            metOf[decile] = met.get(decile - 1);
+            allOf[decile] = metOf[decile] + missed.get(decile - 1);
+        }
+        if (isSeparated(allOf, metOf)) {
+            return Optional.empty();
+        }
+        Fit fit = new Fit(allOf, metOf);
+        return Optional.of(new LogisticSlope(fit.slope, StrictMath.sqrt(fit.slopeVariance())));
+    }
+
     /** Whether a decile parts those who met the outcome from those who did not, up to ties in that decile. */
     private static boolean isSeparated(long[] all, long[] met) {
         int firstMet = DECILES + 1;

@@ -161,4 +161,22 @@ class LogisticSlopeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Observation(1, 0, true));
         assertThatIllegalArgumentException().isThrownBy(() -> new Observation(1, 11, true));
     }
+
+    @Test
+    void ofNumbersByDecileIsThatOfOneObservationAPerson() {
+        int[] met = {3, 5, 8, 2, 0, 7, 9, 4, 1, 6};
+        int[] all = {9, 8, 9, 8, 4, 9, 12, 9, 8, 7};
+        List<Long> of = IntStream.of(met).mapToObj(Long::valueOf).toList();
+        List<Long> missed =
+                IntStream.range(0, 10).mapToObj(i -> (long) all[i] - met[i]).toList();
+        LogisticSlope expected = LogisticSlope.of(byDecile(all, met)).orElseThrow();
+        LogisticSlope found = LogisticSlope.ofPeople(of, missed).orElseThrow();
+        assertThat(found.oddsRatio()).isEqualTo(expected.oddsRatio());
+        assertThat(found.p()).isEqualTo(expected.p());
+        assertThat(found.oddsRatioInterval(0.95)).isEqualTo(expected.oddsRatioInterval(0.95));
+        assertThat(LogisticSlope.ofPeople(of, Collections.nCopies(10, 0L))).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> LogisticSlope.ofPeople(of.subList(0, 9), missed));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogisticSlope.ofPeople(Collections.nCopies(10, -1L), missed));
+    }
 }
