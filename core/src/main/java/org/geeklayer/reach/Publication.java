@@ -136,7 +136,7 @@ final class Publication {
         Optional<Areas> areas = byArea.get(baseline)
                 .filter(each -> everybody.shown().isPresent())
                 .map(each -> each.areas(areaCounts(baseline), everybody, about));
-        List<ValueLine> values = new ValueLines(reach, rule, atoms.baselines().get(baseline))
+        List<ValueLine> values = new ValueLines(reach, rule, atoms.baselines().get(baseline), followUp.states())
                 .of(sections.get(0), groups, members(baseline, areas));
         return new ReachReport(about, sections, tests, quality, areas, followUp.with(values));
     }

@@ -2,6 +2,8 @@ package org.geeklayer.reach;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,24 +12,35 @@ import org.geeklayer.disclosure.Count;
 import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.reach.FollowUp.Part;
+import org.geeklayer.reach.FollowUp.StateLine;
 import org.geeklayer.reach.FollowUp.ValueLine;
 import org.geeklayer.reach.PeopleTally.Amount;
 import org.geeklayer.reach.PeopleTally.Amounts;
 import org.geeklayer.reach.PeopleTally.Sums;
 import org.geeklayer.reach.ReachReport.AreaLine;
 import org.geeklayer.reach.ReachReport.Section;
+import org.geeklayer.reach.SumControl.Behind;
 
 /** Sums over the people of one baseline: of everybody, by nested band, by group and by area. */
 final class ValueLines {
+    private static final Behind UNKNOWN = new Behind(new Count.Unpublished(), Optional.empty());
+
     private final Reach reach;
     private final Optional<DisclosureRule> rule;
     private final Baseline baseline;
+    private final List<StateLine> states;
     private final List<ValueLine> lines = new ArrayList<>();
 
-    ValueLines(Reach reach, Optional<DisclosureRule> rule, Baseline baseline) {
+    /**
+     * Prepares the sums.
+     *
+     * @param states what is published of people by state, which contacts must not tell better
+     */
+    ValueLines(Reach reach, Optional<DisclosureRule> rule, Baseline baseline, List<StateLine> states) {
         this.reach = reach;
         this.rule = rule;
         this.baseline = baseline;
+        this.states = states;
     }
 
     /**
@@ -47,8 +60,8 @@ final class ValueLines {
      */
     List<ValueLine> of(Section everybody, List<List<Optional<Section>>> groups, List<AreaMembers> areas) {
         for (Amounts amounts : reach.tally().amounts()) {
-            Value value = new Value(amounts);
-            value.everybody(everybody);
+            Value value = new Value(amounts, everybody);
+            value.everybody();
             for (int i = 0; i < groups.size(); i++) {
                 value.groups(groups.get(i), amounts.by().get(i));
             }
@@ -71,46 +84,35 @@ final class ValueLines {
     private final class Value {
         private final Amounts amounts;
         private final String measure;
+        private final Section section;
+        private final List<ReachLine> bands;
         private final SumControl control;
 
-        Value(Amounts amounts) {
+        Value(Amounts amounts, Section everybody) {
             this.amounts = amounts;
+            section = everybody;
+            bands = nested(everybody);
             boolean isCount = amounts.column().isEmpty();
             measure =
                     isCount ? "contacts" : reach.terms().column(amounts.column().getAsInt());
-            control = new SumControl(rule, inBaseline(amounts.all()), isCount);
+            Behind behind = behind(part(everybody, everybody.total(), Part.TOTAL), everybody.base());
+            control = new SumControl(rule, inBaseline(amounts.all()), behind, isCount);
         }
 
         private void add(Part part, Optional<BigDecimal> sum, Count people, double residents) {
             lines.add(new ValueLine(part, Optional.empty(), "", measure, sum, control.unit(), people, residents));
         }
 
-        void everybody(Section section) {
+        void everybody() {
             add(
                     part(section, section.total(), Part.TOTAL),
-                    control.ofWhole(section.base().shown().isPresent()),
+                    control.ofWhole(),
                     section.base(),
                     section.total().residents());
-            List<ReachLine> bands = nested(section);
-            List<Amount> steps = new ArrayList<>();
-            for (int i = 0; i <= bands.size(); i++) {
-                steps.add(Amount.NONE);
-            }
-            for (Map.Entry<AreaCode, Amount> entry : amounts.all().placed().entrySet()) {
-                if (baseline.byArea().containsKey(entry.getKey())) {
-                    int atom =
-                            baseline.ranked().find(entry.getKey()).orElseThrow().atom();
-                    int step = 0;
-                    while (step < bands.size() && !isIn(bands.get(step).band(), atom)) {
-                        step++;
-                    }
-                    steps.set(step, steps.get(step).plus(entry.getValue()));
-                }
-            }
             List<Optional<BigDecimal>> sums = control.ofNested(
-                    steps,
+                    bySteps(baseline.byArea().keySet()),
                     bands.stream()
-                            .map(line -> line.people().shown().isPresent())
+                            .map(line -> behind(part(section, line, Part.BAND), line.people()))
                             .toList());
             for (int i = 0; i < bands.size(); i++) {
                 add(
@@ -121,10 +123,30 @@ final class ValueLines {
             }
         }
 
+        /** What some small areas of the baseline have in each step from band to band, and beyond the last. */
+        private List<Amount> bySteps(Set<AreaCode> smallAreas) {
+            List<Amount> steps = new ArrayList<>(Collections.nCopies(bands.size() + 1, Amount.NONE));
+            for (AreaCode code : smallAreas) {
+                Amount amount = amounts.all().placed().get(code);
+                if (amount != null) {
+                    int atom = baseline.ranked().find(code).orElseThrow().atom();
+                    int step = 0;
+                    while (step < bands.size() && !isIn(bands.get(step).band(), atom)) {
+                        step++;
+                    }
+                    steps.set(step, steps.get(step).plus(amount));
+                }
+            }
+            return steps;
+        }
+
         void groups(List<Optional<Section>> sections, List<Sums> sums) {
-            List<Optional<BigDecimal>> told = control.ofParts(
+            List<Optional<BigDecimal>> told = control.ofGroups(
                     sums.stream().map(ValueLines.this::inBaseline).toList(),
-                    sections.stream().map(Optional::isPresent).toList());
+                    sections.stream()
+                            .map(each -> each.map(group -> behind(part(group, group.total(), Part.TOTAL), group.base()))
+                                    .orElse(UNKNOWN))
+                            .toList());
             for (int i = 0; i < sections.size(); i++) {
                 if (sections.get(i).isPresent()) {
                     Section section = sections.get(i).get();
@@ -138,18 +160,13 @@ final class ValueLines {
         }
 
         void areas(List<AreaMembers> areas) {
-            List<Amount> parts = new ArrayList<>();
-            for (AreaMembers area : areas) {
-                Amount amount = Amount.NONE;
-                for (AreaCode code : area.members()) {
-                    amount = amount.plus(amounts.all().placed().getOrDefault(code, Amount.NONE));
-                }
-                parts.add(amount);
-            }
-            List<Optional<BigDecimal>> told = control.ofParts(
-                    parts,
+            Set<AreaCode> others = new HashSet<>(baseline.byArea().keySet());
+            areas.forEach(area -> others.removeAll(area.members()));
+            List<Optional<BigDecimal>> told = control.ofAreas(
+                    areas.stream().map(area -> bySteps(area.members())).toList(),
+                    bySteps(others),
                     areas.stream()
-                            .map(area -> area.line().people().shown().isPresent())
+                            .map(area -> new Behind(area.line().people(), Optional.empty()))
                             .toList());
             for (int i = 0; i < areas.size(); i++) {
                 AreaLine line = areas.get(i).line();
@@ -164,6 +181,22 @@ final class ValueLines {
                         line.residents()));
             }
         }
+    }
+
+    /** What is published of some people: how many they are, and how many came on several dates. */
+    private Behind behind(Part part, Count people) {
+        return new Behind(
+                people,
+                states.stream()
+                        .filter(line -> line.state().equals("several dates")
+                                && line.detail().isEmpty())
+                        .filter(line -> line.part().groupBy().equals(part.groupBy())
+                                && line.part().group().equals(part.group())
+                                && line.part().breakdown().equals(part.breakdown())
+                                && (part.breakdown().equals(Part.TOTAL)
+                                        || line.part().band().equals(part.band())))
+                        .map(StateLine::people)
+                        .findFirst());
     }
 
     private static boolean isIn(Band band, int atom) {
