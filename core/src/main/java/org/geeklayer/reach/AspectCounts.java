@@ -48,6 +48,7 @@ final class AspectCounts {
     private final Aspect aspect;
     private final Atoms atoms;
     private final boolean isByGroup;
+    private boolean isControlled;
     private final List<List<Placing>> parts = new ArrayList<>(); // by group, or once, then by state
     private final Map<Who, List<Integer>> members = new LinkedHashMap<>(); // places in parts, counted through
     private final Map<Who, Place> places = new LinkedHashMap<>();
@@ -117,6 +118,7 @@ final class AspectCounts {
      * @param ofGroups the groups as a whole
      */
     void addTo(List<Split> splits, List<Union> unions, int firstGroup, List<Placing> ofGroups, Wanted wanted) {
+        isControlled = wanted.isControlled();
         int firstRow = splits.stream().mapToInt(split -> split.rows().size()).sum();
         int states = aspect.states().size();
         List<Set<Span>> ofParts = new ArrayList<>();
@@ -163,9 +165,30 @@ final class AspectCounts {
         if (place == null) { // a state that none of the group is in
             return Map.of();
         }
-        return place.isUnion()
+        Map<Span, Count> counts = place.isUnion()
                 ? protection.unions().get(place.number())
                 : protection.splits().get(place.split()).get(place.number());
+        return isControlled ? withoutAll(who, counts) : counts;
+    }
+
+    /** Counts that are not those of all of the group, or, of a detail, of all in the state: all would share what is told. */
+    private Map<Span, Count> withoutAll(Who who, Map<Span, Count> counts) {
+        List<Placing> some = parts(who);
+        List<Placing> all = who.key().detail().isEmpty()
+                ? aspect.states().stream()
+                        .map(state -> new StateKey(state.state(), ""))
+                        .distinct()
+                        .flatMap(key -> parts(new Who(who.group(), key)).stream())
+                        .toList()
+                : parts(new Who(who.group(), new StateKey(who.key().state(), "")));
+        Map<Span, Count> told = new LinkedHashMap<>(counts);
+        told.replaceAll((span, count) ->
+                count.shown().isPresent() && sum(some, span) == sum(all, span) ? new Count.Withheld() : count);
+        return told;
+    }
+
+    private static long sum(List<Placing> placings, Span span) {
+        return placings.stream().mapToLong(placing -> placing.sum(span)).sum();
     }
 
     /** Exact, by decile: the people of a baseline in a state, of everybody or of a group. */

@@ -146,11 +146,6 @@ final class SumControl {
                                 <= 0);
     }
 
-    /** What can be reckoned: what nobody contributes to tells of nobody, since what is known of it is rounded many times. */
-    private boolean isReckonable(Amount amount) {
-        return amount.contributors() == 0 || isSafe(amount);
-    }
-
     /** Whether a sum may be shown by itself. That nobody of some people contributes would be told of each of them. */
     private boolean isShown(Amount amount, Behind behind) {
         boolean isTold = rule.isEmpty() || (amount.contributors() == 0 ? behind.isNobody() : isSafe(amount));
@@ -188,9 +183,9 @@ final class SumControl {
                 most + mostAgain);
     }
 
-    /** Whether what is left of some people by published sums is as safe as if it were published. */
+    /** Whether what follows from published sums is safe. What nobody contributes to is: so much rounding blurs it. */
     private boolean isSafeRest(Amount rest, Room room) {
-        return isReckonable(rest) && (rest.contributors() == 0 || room.isEnough());
+        return (rest.contributors() == 0 || isSafe(rest)) && room.isEnough();
     }
 
     /** The sum of everybody in the baseline. */
@@ -298,11 +293,10 @@ final class SumControl {
             int unsafe = unsafe();
             while (unsafe != 0 && !shown.isEmpty()) {
                 int in = unsafe;
-                // The smallest that reach there join those left out until all is safe.
+                // The smallest there join those left out until all is safe, first of the parts that do not end there.
                 shown.remove((Object) shown.stream()
-                        .filter(part -> (gapsOf(parts.get(part)) & in) != 0)
-                        .findFirst()
-                        .orElse(shown.get(0)));
+                        .min(Comparator.comparing(part -> overlap(gapsOf(parts.get(part)), in)))
+                        .orElseThrow());
                 unsafe = unsafe();
             }
             List<Optional<BigDecimal>> sums = new ArrayList<>();
@@ -310,6 +304,11 @@ final class SumControl {
                 sums.add(shown.contains(i) ? Optional.of(rounded(sum(parts.get(i)))) : Optional.empty());
             }
             return sums;
+        }
+
+        /** 0 where some of the gaps lie in others, 1 where all do, 2 where none does. */
+        private static int overlap(int gaps, int in) {
+            return (gaps & in) == 0 ? 2 : (gaps & ~in) == 0 ? 1 : 0;
         }
 
         private static Amount sum(List<Amount> amounts) {

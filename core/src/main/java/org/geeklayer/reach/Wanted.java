@@ -133,6 +133,11 @@ final class Wanted {
         return new Row(people.atoms(), possible, spans, List.of(), false);
     }
 
+    /** Whether anything is withheld. */
+    boolean isControlled() {
+        return rule.isPresent();
+    }
+
     /** The bands of a baseline that people can be broken down to, by their number as it is published. */
     List<Band> bands(int baseline, Placing people) {
         return atoms.baselines().get(baseline).bands().forSize(published(people.used(baseline)));

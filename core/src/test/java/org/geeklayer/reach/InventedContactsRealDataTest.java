@@ -72,6 +72,11 @@ class InventedContactsRealDataTest {
     }
 
     private static Path invent(int clients, int seed) throws Exception {
+        return invent(data, postcodes, folder, clients, seed);
+    }
+
+    /** A list of so many clients in a folder, with its truth beside it. */
+    static Path invent(Path data, Path postcodes, Path folder, int clients, int seed) throws Exception {
         Path tool = data.resolveSibling("tools").resolve("invented_clients.py");
         assumeTrue(Files.isRegularFile(tool), tool + " is not there: tests skipped");
         Path list = folder.resolve("clients-" + seed + ".csv");

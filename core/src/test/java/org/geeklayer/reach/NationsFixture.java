@@ -181,7 +181,13 @@ final class NationsFixture {
     }
 
     Reach count(ReachOptions options, List<List<String>> rows, DeprivationIndex... indices) throws IOException {
-        StringBuilder text = new StringBuilder(ReachFixture.HEADER);
+        return count(options, ReachFixture.HEADER, rows, indices);
+    }
+
+    /** Counts rows under another header. */
+    Reach count(ReachOptions options, String header, List<List<String>> rows, DeprivationIndex... indices)
+            throws IOException {
+        StringBuilder text = new StringBuilder(header);
         rows.forEach(row -> text.append(String.join(",", row)).append('\n'));
         Enricher enricher = Enricher.of(directory, List.of(indices));
         try (ClientList clients = ClientList.read(

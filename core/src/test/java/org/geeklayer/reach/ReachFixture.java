@@ -81,7 +81,12 @@ final class ReachFixture {
     }
 
     Reach count(ReachOptions options, List<List<String>> rows) throws IOException {
-        StringBuilder text = new StringBuilder(HEADER);
+        return count(options, HEADER, rows);
+    }
+
+    /** Counts rows under another header. */
+    Reach count(ReachOptions options, String header, List<List<String>> rows) throws IOException {
+        StringBuilder text = new StringBuilder(header);
         rows.forEach(row -> text.append(String.join(",", row)).append('\n'));
         try (ClientList clients = ClientList.read(
                 new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)),

@@ -29,7 +29,7 @@ class SumControlPropertiesTest {
     private record Person(int value, int group, int step, int area) {}
 
     /** A sum that is shown, of whom, and between which numbers contacts and people are. */
-    private record Told(boolean[] whom, long leastContacts, long mostContacts, long leastPeople, long mostPeople) {}
+    private record Told(List<Boolean> whom, long leastContacts, long mostContacts, long leastPeople, long mostPeople) {}
 
     /** People at random, some of whom outweigh the others; the last area is in no table. */
     private static final class Town {
@@ -92,10 +92,7 @@ class SumControlPropertiesTest {
                 shown = Optional.of(control().rounded(amount(whom)));
             }
             if (shown.isPresent()) {
-                boolean[] in = new boolean[people.size()];
-                for (int i = 0; i < in.length; i++) {
-                    in[i] = whom.test(people.get(i));
-                }
+                List<Boolean> in = people.stream().map(whom::test).toList();
                 long number = behind(whom).people().shown().orElseThrow();
                 long doubled = shown.get().longValueExact() * 2;
                 long most = Math.floorDiv(doubled + unit.longValueExact() - 1, 2);
@@ -164,7 +161,7 @@ class SumControlPropertiesTest {
             for (int sign : new int[] {0, 1, -1}) {
                 int[] sum = times.clone();
                 for (int i = 0; i < sum.length; i++) {
-                    sum[i] += one.whom[i] ? sign : 0;
+                    sum[i] += one.whom.get(i) ? sign : 0;
                 }
                 long contacts = sign > 0 ? one.mostContacts : -one.leastContacts;
                 long some = sign > 0 ? one.mostPeople : -one.leastPeople;
