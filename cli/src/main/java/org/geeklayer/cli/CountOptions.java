@@ -241,6 +241,20 @@ final class CountOptions {
         return numbers;
     }
 
+    /** Says in the metadata what is asked of people; columns by number, from 1. */
+    void describeQuestions(ClientList clients, InputOptions input, Provenance provenance) throws IOException {
+        ReachOptions.Questions asked = questions(clients, input);
+        provenance.option("lapse", number(asked.lapseMonths(), 0));
+        provenance.option("reason", number(asked.reasonColumn(), 1));
+        provenance.option("outcome", asked.outcome().map(each -> each.column() + 1 + "=" + each.value()));
+        provenance.option("service", number(asked.serviceColumn(), 1));
+        provenance.option("value", number(asked.valueColumn(), 1));
+    }
+
+    private static Optional<String> number(OptionalInt number, int first) {
+        return number.isPresent() ? Optional.of(Integer.toString(number.getAsInt() + first)) : Optional.empty();
+    }
+
     private static OptionalInt column(ClientList clients, @Nullable String column) throws IOException {
         return column == null ? OptionalInt.empty() : OptionalInt.of(clients.column(column));
     }

@@ -337,6 +337,7 @@ final class ReachCommand implements Callable<Integer> {
         provenance.option("to", Optional.ofNullable(count.to));
         provenance.option("comparePeriod", Optional.ofNullable(period.period));
         provenance.option("by", numbers(clients, count.by));
+        count.describeQuestions(clients, input, provenance);
         provenance.option(
                 "excludePostcodes", Optional.ofNullable(count.excluded).map(file -> "true"));
         provenance.option(
