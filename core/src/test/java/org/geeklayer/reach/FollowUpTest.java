@@ -176,7 +176,8 @@ class FollowUpTest {
         assertThat(interval.isPresent()).isEqualTo(isShown);
         if (isShown) {
             double n = all.getAsLong();
-            double[] wilson = PlainFigures.wilson(Math.min(n, some.shown().getAsLong()), n);
+            double[] wilson =
+                    PlainFigures.wilson(Math.min(n, (double) some.shown().getAsLong()), n);
             assertThat(interval.get().lower()).isCloseTo(wilson[0], within(1e-9));
             assertThat(interval.get().upper()).isCloseTo(wilson[1], within(1e-9));
         }

@@ -133,7 +133,7 @@ class PublicationPropertiesTest {
     }
 
     /** Whole bundles: with time, reasons, outcomes and amounts. */
-    @Property(tries = 130, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 70, edgeCases = EdgeCasesMode.NONE)
     void everySmallNumberOfABundleKeepsAllItsValues(
             @ForAll long seed, @ForAll("rules") DisclosureRule rule, @ForAll("areas") Optional<AreaType> areas)
             throws IOException {
@@ -152,7 +152,7 @@ class PublicationPropertiesTest {
     }
 
     /** Two nations, with a preset that is not by rank alone or without. */
-    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     void everySmallNumberOfABundleOfSeveralNationsKeepsAllItsValues(
             @ForAll long seed,
             @ForAll("rules") DisclosureRule rule,
@@ -221,7 +221,7 @@ class PublicationPropertiesTest {
         return texts;
     }
 
-    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfTheRowsChangesNoTable(@ForAll long seed, @ForAll boolean isControlled) throws IOException {
         List<List<String>> rows = InventedRecords.of(ReachFixture.invented(300, seed), seed);
         List<List<String>> shuffled = new ArrayList<>(rows);
