@@ -9,6 +9,7 @@ import org.geeklayer.disclosure.Count;
 import org.geeklayer.reach.FollowUp;
 import org.geeklayer.reach.FollowUp.OutcomeLine;
 import org.geeklayer.reach.FollowUp.Part;
+import org.geeklayer.reach.FollowUp.ResponseLine;
 import org.geeklayer.reach.FollowUp.Slope;
 import org.geeklayer.reach.FollowUp.StateLine;
 import org.geeklayer.reach.FollowUp.ValueLine;
@@ -58,6 +59,7 @@ final class FollowUpText {
         List<String> sentences = new ArrayList<>();
         time().ifPresent(sentences::add);
         outcome().ifPresent(line -> sentences.add(association()));
+        response().ifPresent(sentences::add);
         return sentences;
     }
 
@@ -71,6 +73,7 @@ final class FollowUpText {
             rate(line).ifPresent(sentences::add);
         });
         sentences.addAll(values());
+        response().ifPresent(sentences::add);
         sentences.addAll(followUp.notes());
         return sentences;
     }
@@ -188,6 +191,45 @@ final class FollowUpText {
             }
         }
         return sentences;
+    }
+
+    /** Who came of those who were invited. */
+    private Optional<String> response() {
+        Optional<ResponseLine> all = response(false);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        ResponseLine line = all.get();
+        String band = response(true)
+                .filter(each -> each.rate().isPresent())
+                .map(each -> "; in " + each.part().band() + ", " + rate(each))
+                .orElse("");
+        String invited = line.invited().text() + " people invited";
+        if (line.isById()) {
+            return Optional.of("Of " + invited + " and placed, "
+                    + line.came().orElseThrow().text() + " came" + (line.rate().isPresent() ? ": " + rate(line) : "")
+                    + band + ".");
+        }
+        return Optional.of("For " + invited + " and placed, "
+                + line.came().orElseThrow().text() + " " + unit + " came, invited or not"
+                + (line.rate().isPresent() ? ": " + rate(line) + " per 100 invited" : "") + band
+                + ". Without ids it cannot be told who of the invited came.");
+    }
+
+    private Optional<ResponseLine> response(boolean isHeadline) {
+        return followUp.responses().stream()
+                .filter(line ->
+                        line.part().isEverybody() && (isHeadline ? line.part().isHeadline() : isTotal(line.part())))
+                .findFirst();
+    }
+
+    private static String rate(ResponseLine line) {
+        return line.isById()
+                ? ReachSentences.percent(line.rate())
+                        + line.interval()
+                                .map(each -> " (95% interval " + ReachSentences.range(each) + "%)")
+                                .orElse("")
+                : Cell.rounded(100 * line.rate().orElseThrow(), 0);
     }
 
     private static String about(ValueLine line) {

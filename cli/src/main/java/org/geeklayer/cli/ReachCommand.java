@@ -72,6 +72,9 @@ final class ReachCommand implements Callable<Integer> {
     CountOptions count = new CountOptions();
 
     @Mixin
+    InvitedOptions invited = new InvitedOptions();
+
+    @Mixin
     PeriodOption period = new PeriodOption();
 
     @Mixin
@@ -131,6 +134,7 @@ final class ReachCommand implements Callable<Integer> {
         Population.Group residents = group();
         count.requireConsistent(input);
         period.requireConsistent(input, count);
+        invited.requireConsistent(count);
         baseline.requireConsistent();
         Optional<Preset> funder = preset.preset();
         Optional<ReachFiles> files = files();
@@ -140,7 +144,8 @@ final class ReachCommand implements Callable<Integer> {
         PostcodeDirectory directory = choice.bridged(atlas, own, indices);
         Enricher enricher = Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
         AreaNames names = atlas.names();
-        try (ClientList clients = input.open(console)) {
+        try (ClientList clients = input.open(console);
+                ClientList others = invited.open(console, common)) {
             input.sayFound(console, common, clients);
             common.sayUsed(console, enricher.directories(), indices);
             if (funder.isEmpty()) {
@@ -149,6 +154,7 @@ final class ReachCommand implements Callable<Integer> {
             DataOption.Choice.sayBridged(console, common, directory, indices);
             ReachOptions options = count.options(clients, input);
             count.requireGroupsNotPeople(options, rule);
+            Optional<ReachOptions.Invited> asked = invited.asked(others, clients, input, count, rule);
             Optional<ReachOptions> otherPeriod = period.other(options);
             // A name that is not known is told before the list is read.
             ReachBaselines baselines = new ReachBaselines(atlas, directory, residents, funder);
@@ -156,7 +162,7 @@ final class ReachCommand implements Callable<Integer> {
                 baselines.use(choice.gazetteer(console, common, atlas, Optional.of(directory), index));
             }
             List<Baseline> named = baselines.named(baseline, atlas);
-            Reach reach = count(clients, enricher, indices, options);
+            Reach reach = count(clients, asked, enricher, indices, options);
             if (reach.isEmpty()) {
                 throw DataFormatException.of(clients.name(), "has no row to count" + narrowed(options));
             }
@@ -216,7 +222,7 @@ final class ReachCommand implements Callable<Integer> {
     /** Counts the list once more, in another period. */
     private Reach again(Enricher enricher, List<DeprivationIndex> indices, ReachOptions options) throws IOException {
         try (ClientList clients = input.open(console)) {
-            Reach reach = count(clients, enricher, indices, options);
+            Reach reach = count(clients, Optional.empty(), enricher, indices, options);
             if (reach.isEmpty()) {
                 throw DataFormatException.of(clients.name(), "has no row to count in the period of --compare-period");
             }
@@ -224,11 +230,16 @@ final class ReachCommand implements Callable<Integer> {
         }
     }
 
-    private Reach count(ClientList clients, Enricher enricher, List<DeprivationIndex> indices, ReachOptions options)
+    private Reach count(
+            ClientList clients,
+            Optional<ReachOptions.Invited> asked,
+            Enricher enricher,
+            List<DeprivationIndex> indices,
+            ReachOptions options)
             throws IOException {
         ProgressLine progress = new ProgressLine(console, common, clients::bytesRead, clients.bytes());
         try {
-            return Reach.count(clients, enricher, indices, options, progress);
+            return Reach.count(clients, asked, enricher, indices, options, progress);
         } finally {
             progress.clear();
         }
@@ -297,10 +308,12 @@ final class ReachCommand implements Callable<Integer> {
             written.add(bundle);
             requireNotIn(bundle, input.file.equals("-") ? null : Path.of(input.file));
             requireNotIn(bundle, count.excluded);
+            requireNotIn(bundle, invited.file);
         }
         List<Path> read = baseline.files();
         preset.file().ifPresent(read::add);
         Optional.ofNullable(count.excluded).ifPresent(read::add);
+        Optional.ofNullable(invited.file).ifPresent(read::add);
         input.requireApart(read, written);
         return Optional.of(files);
     }
@@ -343,6 +356,7 @@ final class ReachCommand implements Callable<Integer> {
         provenance.option(
                 "idColumn",
                 count.id == null ? Optional.empty() : Optional.of(Integer.toString(clients.column(count.id) + 1)));
+        provenance.option("invited", Optional.ofNullable(invited.file).map(file -> "true"));
         provenance.option("householdColumns", numbers(clients, count.household));
         provenance.option("oneRowPerPerson", Optional.of(Boolean.toString(count.oneRowPerPerson)));
         provenance.option("groupByContact", Optional.of(count.contact.name().toLowerCase(Locale.ROOT)));

@@ -31,6 +31,7 @@ final class ReachFiles {
             "time.csv",
             "outcomes.csv",
             "values.csv",
+            "response.csv",
             "periods.csv",
             "quality.csv");
 
@@ -152,6 +153,7 @@ final class ReachFiles {
                 report.timeTable(),
                 report.outcomeTable(),
                 report.valueTable(),
+                report.responseTable(),
                 comparison.map(ReachReports.Comparison::table),
                 Optional.of(report.qualityTable()));
         Map<String, Table> tables = new LinkedHashMap<>();

@@ -36,7 +36,10 @@ final class Answers {
      * @param service the number of its service, which is never {@link #NOT_RECORDED}: a blank is a service of its own
      * @param amount its amount, 0 where it has none
      */
-    record Answer(int reason, int outcome, int service, BigDecimal amount) {}
+    record Answer(int reason, int outcome, int service, BigDecimal amount) {
+        /** Nothing, where nothing was asked. */
+        static final Answer NOTHING = new Answer(NOT_RECORDED, NOT_RECORDED, 0, BigDecimal.ZERO);
+    }
 
     Answers(ClientList clients, Questions questions) {
         this.clients = clients;

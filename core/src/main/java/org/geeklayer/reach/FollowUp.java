@@ -21,6 +21,7 @@ import org.geeklayer.statistics.Proportion;
  * @param outcomes what came of it; empty if no outcome was asked for
  * @param slopes how many slopes of outcomes the whole publication tests
  * @param values sums of contacts and of what was asked for
+ * @param responses those who were invited against those who came; empty if it was not asked
  * @param notes what could not be told, and why, in sentences
  */
 public record FollowUp(
@@ -30,6 +31,7 @@ public record FollowUp(
         List<OutcomeLine> outcomes,
         int slopes,
         List<ValueLine> values,
+        List<ResponseLine> responses,
         List<String> notes) {
     private static final double CONFIDENCE = 0.95;
     /** Below this many people there is no interval. */
@@ -44,18 +46,20 @@ public record FollowUp(
      * @param outcomes what came of it
      * @param slopes how many slopes of outcomes the whole publication tests
      * @param values sums
+     * @param responses those who were invited against those who came
      * @param notes what could not be told
      */
     public FollowUp {
         states = List.copyOf(states);
         outcomes = List.copyOf(outcomes);
         values = List.copyOf(values);
+        responses = List.copyOf(responses);
         notes = List.copyOf(notes);
     }
 
     /** The same with sums. */
     FollowUp with(List<ValueLine> sums) {
-        return new FollowUp(outcome, lapseMonths, states, outcomes, slopes, sums, notes);
+        return new FollowUp(outcome, lapseMonths, states, outcomes, slopes, sums, responses, notes);
     }
 
     /**
@@ -238,6 +242,39 @@ public record FollowUp(
             return sum.isPresent() && residents > 0
                     ? OptionalDouble.of(1000 * sum.get().doubleValue() / residents)
                     : OptionalDouble.empty();
+        }
+    }
+
+    /**
+     * Those who were invited against those who came.
+     *
+     * @param part whom it is about: all, those in a band, or those invited by a channel
+     * @param invited how many were invited
+     * @param came with ids those of them who came; without ids all clients placed, invited or not, and empty of a channel
+     * @param isById whether ids tell who of the invited came
+     */
+    public record ResponseLine(Part part, Count invited, Optional<Count> came, boolean isById) {
+        /**
+         * With ids the share of the invited who came, without ids clients over invited.
+         *
+         * @return a fraction, which without ids may be above 1; empty if a count is withheld or nobody was invited
+         */
+        public OptionalDouble rate() {
+            OptionalLong all = invited.shown();
+            if (came.isEmpty() || came.get().shown().isEmpty() || all.orElse(0) == 0) {
+                return OptionalDouble.empty();
+            }
+            double rate = (double) came.get().shown().getAsLong() / all.getAsLong();
+            return OptionalDouble.of(isById ? Math.min(rate, 1) : rate);
+        }
+
+        /**
+         * Wilson's 95 % interval of the share.
+         *
+         * @return fractions, or empty without ids, if there is no share or under 5 people came
+         */
+        public Optional<Interval> interval() {
+            return isById ? came.flatMap(each -> FollowUp.interval(each, invited.shown())) : Optional.empty();
         }
     }
 

@@ -194,22 +194,25 @@ final class FollowUpTables {
         return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(columns, rows));
     }
 
-    private static boolean isHidden(Count one, Count other) {
+    static boolean isHidden(Count one, Count other) {
         return one.shown().isEmpty() || other.shown().isEmpty();
     }
 
     private static List<Column> partColumns() {
+        return partColumns(
+                "The column of the client list that makes the groups; all for everybody.",
+                "The group; all for everybody.");
+    }
+
+    static List<Column> partColumns(String groupBy, String group) {
         return List.of(
-                column(
-                        "group_by",
-                        Column.Type.TEXT,
-                        "The column of the client list that makes the groups; all for everybody."),
-                column("group", Column.Type.TEXT, "The group; all for everybody."),
+                column("group_by", Column.Type.TEXT, groupBy),
+                column("group", Column.Type.TEXT, group),
                 column("breakdown", Column.Type.TEXT, "total, band (nested: do not add them) or area."),
                 column("band", Column.Type.TEXT, "Small areas by their rank in the nation."));
     }
 
-    private static List<Cell> part(Part part) {
+    static List<Cell> part(Part part) {
         return List.of(
                 Cell.text(part.groupBy()),
                 Cell.text(part.group()),
@@ -217,7 +220,7 @@ final class FollowUpTables {
                 Cell.text(part.band()));
     }
 
-    private static Column column(String name, Column.Type type, String definition) {
+    static Column column(String name, Column.Type type, String definition) {
         return new Column(name, name.replace('_', ' '), type, definition);
     }
 }

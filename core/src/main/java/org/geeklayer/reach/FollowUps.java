@@ -11,9 +11,11 @@ import org.geeklayer.disclosure.DisclosureControl.Protection;
 import org.geeklayer.disclosure.DisclosureControl.Span;
 import org.geeklayer.disclosure.DisclosureControl.Split;
 import org.geeklayer.disclosure.DisclosureControl.Union;
+import org.geeklayer.disclosure.DisclosureRule;
 import org.geeklayer.reach.AspectCounts.StateKey;
 import org.geeklayer.reach.FollowUp.OutcomeLine;
 import org.geeklayer.reach.FollowUp.Part;
+import org.geeklayer.reach.FollowUp.ResponseLine;
 import org.geeklayer.reach.FollowUp.Slope;
 import org.geeklayer.reach.FollowUp.StateLine;
 import org.geeklayer.reach.PeopleTally.Aspect;
@@ -34,28 +36,46 @@ final class FollowUps {
     private final Gradients gradients;
     private final Optional<Grouped> groups;
     private final List<AspectCounts> aspects = new ArrayList<>();
+    /** Those who were invited. */
+    final Optional<Responses> responses;
 
     /**
      * Prepares what is asked.
      *
      * @param groups the groups of the first column, by which states are told as well
      */
-    FollowUps(Reach reach, Atoms atoms, Wanted wanted, Gradients gradients, Optional<Grouped> groups) {
+    FollowUps(
+            Reach reach,
+            Atoms atoms,
+            Wanted wanted,
+            Gradients gradients,
+            Optional<Grouped> groups,
+            Optional<DisclosureRule> rule) {
         this.reach = reach;
         this.atoms = atoms;
         this.wanted = wanted;
         this.gradients = gradients;
         this.groups = groups;
         for (Aspect aspect : reach.tally().aspects()) {
-            aspects.add(new AspectCounts(
-                    aspect, atoms, groups.map(each -> each.labels.size()).orElse(0)));
+            if (aspect.kind() != Kind.INVITATION) {
+                aspects.add(new AspectCounts(
+                        aspect, atoms, groups.map(each -> each.labels.size()).orElse(0)));
+            }
         }
+        responses = reach.invited().map(each -> new Responses(each, invitation(reach), atoms, wanted, rule));
+    }
+
+    private static Optional<Aspect> invitation(Reach reach) {
+        return reach.tally().aspects().stream()
+                .filter(aspect -> aspect.kind() == Kind.INVITATION)
+                .findFirst();
     }
 
     /** Adds it to a plan in which the rows of the first column's groups come first. */
     void addTo(List<Split> splits, List<Union> unions) {
         List<Placing> placings = groups.map(each -> each.placings).orElse(List.of());
         aspects.forEach(aspect -> aspect.addTo(splits, unions, 0, placings, wanted));
+        responses.ifPresent(each -> each.addTo(splits, unions));
     }
 
     /** What is published of each baseline, without its values. */
@@ -87,9 +107,14 @@ final class FollowUps {
                     lines,
                     Slopes.tested(slopes),
                     List.of(),
+                    responses(baseline, protection),
                     notes()));
         }
         return followUps;
+    }
+
+    private List<ResponseLine> responses(int baseline, Protection protection) {
+        return responses.map(each -> each.of(baseline, protection)).orElse(List.of());
     }
 
     private List<StateLine> states(int baseline, Protection protection) {
@@ -154,10 +179,12 @@ final class FollowUps {
             case CONTACTS -> "dates";
             case LAPSE -> "activity";
             case OUTCOME -> "outcome";
+            case INVITATION -> "invitation";
         };
     }
 
-    private static Part part(Band band) {
+    /** A band of everybody. */
+    static Part part(Band band) {
         boolean isTotal = band.breakdown() == Breakdown.TOTAL;
         return new Part(
                 true, Wording.ALL, Wording.ALL, isTotal ? Part.TOTAL : Part.BAND, band.label(), band.isHeadline());
@@ -260,6 +287,7 @@ final class FollowUps {
     /** Why counts are not shown. */
     void log(DisclosureLog log, Plan plan, Protection protection) {
         aspects.forEach(aspect -> log(aspect, log, plan, protection));
+        responses.ifPresent(each -> each.log(log, plan, protection));
     }
 
     private void log(AspectCounts aspect, DisclosureLog log, Plan plan, Protection protection) {

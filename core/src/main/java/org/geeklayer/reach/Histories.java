@@ -100,6 +100,7 @@ final class Histories {
         private final List<String> shownOutcomes;
         private final List<String> shownServices;
         private final Optional<Time> time;
+        private final Optional<Invitations> invitations;
         private final int lapseFrom;
 
         /**
@@ -107,12 +108,19 @@ final class Histories {
          *
          * @param ids the people by their numbers
          * @param groups what the groups of the first column of groups are shown as; empty without one
+         * @param invitations who was invited, if it was asked and ids tell
          */
-        Teller(TextNumbers ids, Answers answers, List<String> groups, Optional<Time> time) {
+        Teller(
+                TextNumbers ids,
+                Answers answers,
+                List<String> groups,
+                Optional<Time> time,
+                Optional<Invitations> invitations) {
             this.ids = ids;
             this.answers = answers;
             this.groups = groups;
             this.time = time;
+            this.invitations = invitations;
             shownReasons = answers.shownReasons();
             shownOutcomes = answers.shownOutcomes();
             shownServices = answers.shownServices();
@@ -129,6 +137,7 @@ final class Histories {
             if (questions.outcome().isPresent()) {
                 standings.add(answers.standing(outcome(person)));
             }
+            invitations.ifPresent(each -> standings.add(each.standing(ids, person)));
             List<BigDecimal> totals = new ArrayList<>();
             if (countsContacts) {
                 totals.add(BigDecimal.valueOf(contacts.get(person)));

@@ -73,17 +73,31 @@ final class People {
     }
 
     /** Counts each person once. */
-    void countInto(Counts counts, List<List<String>> labels, Answers answers, Optional<Time> time) {
+    void countInto(
+            Counts counts,
+            List<List<String>> labels,
+            Answers answers,
+            Optional<Time> time,
+            Optional<Invitations> invitations) {
         Histories.Teller teller =
-                histories.new Teller(ids, answers, labels.isEmpty() ? List.of() : labels.get(0), time);
+                histories.new Teller(ids, answers, labels.isEmpty() ? List.of() : labels.get(0), time, invitations);
         int[] groupsOfPerson = new int[groups.size()];
         for (int person = 0; person < ids.size(); person++) {
             for (int i = 0; i < groupsOfPerson.length; i++) {
-                List<String> shown = labels.get(i);
-                groupsOfPerson[i] = groups.get(i).get(person, tied -> mostFrequent(tied, shown));
+                groupsOfPerson[i] = group(person, i, labels.get(i));
             }
-            counts.add(place.get(person, places::choose), groupsOfPerson, teller.of(person));
+            counts.add(place(person), groupsOfPerson, teller.of(person));
         }
+    }
+
+    /** Where a person lies. */
+    int place(int person) {
+        return place.get(person, places::choose);
+    }
+
+    /** A person's group in a column, given what its groups are shown as. */
+    int group(int person, int grouping, List<String> shown) {
+        return groups.get(grouping).get(person, tied -> mostFrequent(tied, shown));
     }
 
     /** The most frequent of several labels, of equally frequent ones the lowest as it is shown. */

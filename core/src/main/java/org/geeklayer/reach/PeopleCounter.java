@@ -66,15 +66,17 @@ final class PeopleCounter {
      *     of dates, or if a column has too many different values to be groups
      */
     PeopleTally count(ClientList clients, LongConsumer progress) throws IOException {
-        return count(clients, new TextNumbers(), progress);
+        return count(clients, new TextNumbers(), Optional.empty(), progress);
     }
 
     /**
      * Reads a list to its end, and keeps the ids of the people it counts.
      *
      * @param known takes them, hashed; none where there are no ids
+     * @param invitations who was invited, if it was asked and ids tell
      */
-    PeopleTally count(ClientList clients, TextNumbers known, LongConsumer progress) throws IOException {
+    PeopleTally count(ClientList clients, TextNumbers known, Optional<Invitations> invitations, LongConsumer progress)
+            throws IOException {
         Scope scope = new Scope(options);
         Places places = new Places(enricher, vintage, ofNation);
         List<Labels> labels = new ArrayList<>();
@@ -129,7 +131,7 @@ final class PeopleCounter {
         }
         PeopleTally.Rows rows = scope.rows(withoutId);
         answers.requireFound(rows.inScope() - rows.withoutId());
-        return tally(rows, scope.time(), people, answers, counts, labels);
+        return tally(rows, scope.time(), people, answers, counts, labels, invitations);
     }
 
     private PeopleTally tally(
@@ -138,15 +140,18 @@ final class PeopleCounter {
             People people,
             Answers answers,
             Counts counts,
-            List<Labels> labels) {
+            List<Labels> labels,
+            Optional<Invitations> invitations) {
         List<List<String>> shown = labels.stream().map(Labels::shown).toList();
-        people.countInto(counts, shown, answers, time);
+        people.countInto(counts, shown, answers, time, invitations);
         List<PeopleTally.Grouping> by = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             by.add(new PeopleTally.Grouping(options.by().get(i), counts.groups(i, shown.get(i))));
         }
-        List<PeopleTally.Aspect> aspects =
-                kinds(time).map(kind -> counts.aspect(kind, shown)).toList();
+        List<PeopleTally.Aspect> aspects = new ArrayList<>();
+        kinds(time).forEach(kind -> aspects.add(counts.aspect(kind, shown)));
+        invitations.ifPresent(
+                each -> aspects.add(each.withAllChannels(counts.aspect(PeopleTally.Kind.INVITATION, shown))));
         List<PeopleTally.Amounts> amounts = new ArrayList<>();
         if (options.countsContacts()) {
             amounts.add(counts.amounts(0, OptionalInt.empty(), 0, shown));
@@ -175,6 +180,7 @@ final class PeopleCounter {
             case CONTACTS -> time.isPresent();
             case LAPSE -> time.filter(Time::tellsLapse).isPresent();
             case OUTCOME -> options.questions().outcome().isPresent();
+            case INVITATION -> false; // a list of its own tells
         });
     }
 

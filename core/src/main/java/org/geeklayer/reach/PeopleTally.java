@@ -150,7 +150,9 @@ record PeopleTally(
         /** Whether the person had a contact in the months of a lapse up to the end of the period. */
         LAPSE,
         /** The last outcome recorded in the period. */
-        OUTCOME;
+        OUTCOME,
+        /** Whether the person's id is on the list of those who were invited. */
+        INVITATION;
 
         /** The states in their order. */
         List<String> states() {
@@ -159,6 +161,7 @@ record PeopleTally(
                 case CONTACTS -> List.of("one date", "several dates", "no date");
                 case LAPSE -> List.of("active", "lapsed", "no date");
                 case OUTCOME -> List.of("achieved", "not achieved", "not recorded");
+                case INVITATION -> List.of("invited", "not invited");
             };
         }
     }
@@ -182,7 +185,8 @@ record PeopleTally(
      * @param state one of the kind's states
      * @param detail of people with contacts on several dates the group in the first column of groups that does not decide where
      *     they are counted: that of the last contact, or of the first where the last one decides. Of lapsed people the
-     *     last reason recorded. Blank for all others, and where there is no such column or nothing recorded.
+     *     last reason recorded. Of invited people the channel of the invitation, each channel being there though nobody of it
+     *     came. Blank for all others, and where there is no such column or nothing recorded.
      * @param byGroup the units of each group of the first column of groups, in the order of these groups; without one, all
      */
     record State(String state, String detail, List<Units> byGroup) {

@@ -40,6 +40,11 @@ final class Places {
         this.ofNation = Map.copyOf(ofNation);
     }
 
+    /** Where a record lies, by its cell with a postcode. */
+    int place(String cell) {
+        return place(enricher.enrich(cell));
+    }
+
     /** Where a record lies. */
     int place(Enriched record) {
         Optional<PostcodeEntry> entry = record.match().entry();

@@ -42,7 +42,8 @@ final class Publication {
     /** Of each baseline its areas, if they are counted; all of them are one split. */
     private final List<Optional<AreaCounts>> byArea = new ArrayList<>();
 
-    private final FollowUps followUps;
+    /** What is asked beside deprivation. */
+    final FollowUps followUps;
     /** What was to be published, with the exact counts: of everybody, of the groups of each column, of areas, of states. */
     final Plan plan;
     /** What of it may be published. */
@@ -81,7 +82,7 @@ final class Publication {
         }
         List<Union> unions = new ArrayList<>();
         followUps = new FollowUps(
-                reach, atoms, wanted, gradients, groupings.stream().findFirst());
+                reach, atoms, wanted, gradients, groupings.stream().findFirst(), rule);
         followUps.addTo(splits, unions);
         plan = new Plan(wanted.ofEverybody(), splits, unions);
         protection = rule.map(each -> DisclosureControl.protect(each, plan))

@@ -28,8 +28,8 @@ import org.geeklayer.reach.ReachReport.About;
  * them, and {@link #workingNotes} speaks to the person who holds the list. Immutable.
  */
 public final class Reach {
-
     private final PeopleTally tally;
+    private final Optional<InvitedTally> invited;
     private final TextNumbers ids;
     private final Enricher enricher;
     private final List<DeprivationIndex> indices; // of each nation one
@@ -40,12 +40,14 @@ public final class Reach {
 
     private Reach(
             PeopleTally tally,
+            Optional<InvitedTally> invited,
             TextNumbers ids,
             Enricher enricher,
             List<DeprivationIndex> indices,
             ReachOptions options,
             ClientList clients) {
         this.tally = tally;
+        this.invited = invited;
         this.ids = ids;
         this.enricher = enricher;
         this.larger = new LargerAreas(enricher);
@@ -64,9 +66,7 @@ public final class Reach {
      * @param options who and what counts
      * @param progress told the number of rows now and then
      * @return the people, counted
-     * @throws DataFormatException if the list is not as it should be, not one date could be read though
-     *     there is a column of dates, or a column has too many different values to be groups
-     * @throws IOException if the list cannot be read
+     * @throws IOException if the list cannot be read, or is not as it should be: no date of a column could be read, say
      */
     public static Reach count(
             ClientList clients, Enricher enricher, DeprivationIndex index, ReachOptions options, LongConsumer progress)
@@ -85,12 +85,34 @@ public final class Reach {
      * @param progress told the number of rows now and then
      * @return the people, counted
      * @throws IllegalArgumentException if there is no index, or there are two of one nation
-     * @throws DataFormatException if the list is not as it should be, not one date could be read though
-     *     there is a column of dates, or a column has too many different values to be groups
-     * @throws IOException if the list cannot be read
+     * @throws IOException if the list cannot be read, or is not as it should be: no date of a column could be read, say
      */
     public static Reach count(
             ClientList clients,
+            Enricher enricher,
+            List<DeprivationIndex> indices,
+            ReachOptions options,
+            LongConsumer progress)
+            throws IOException {
+        return count(clients, Optional.empty(), enricher, indices, options, progress);
+    }
+
+    /**
+     * Counts the people of a list, and those who were invited against those who came.
+     *
+     * @param clients the list, at its first row; read to its end
+     * @param invited the list of those who were invited, if it is asked; read to its end
+     * @param enricher what answers for each postcode
+     * @param indices the indices by which they will be broken down, as for several nations
+     * @param options who and what counts
+     * @param progress told the number of rows now and then, of those who were invited first
+     * @return the people, counted
+     * @throws IllegalArgumentException if there is no index, or there are two of one nation
+     * @throws IOException if a list cannot be read or is not as it should be
+     */
+    public static Reach count(
+            ClientList clients,
+            Optional<ReachOptions.Invited> invited,
             Enricher enricher,
             List<DeprivationIndex> indices,
             ReachOptions options,
@@ -107,10 +129,14 @@ public final class Reach {
         }
         Vintage vintage = indices.get(0).edition().vintage();
         boolean isOne = indices.size() == 1; // then people elsewhere are placed by its vintage too
+        Map<Nation, Vintage> ofNation = isOne ? Map.of() : vintages;
+        PeopleCounter counter = new PeopleCounter(enricher, vintage, ofNation, options);
+        Places places = new Places(enricher, vintage, ofNation);
+        Optional<Invitations> invitations = Invitations.read(invited, options, places, progress);
         TextNumbers ids = new TextNumbers();
-        PeopleTally tally = new PeopleCounter(enricher, vintage, isOne ? Map.of() : vintages, options)
-                .count(clients, ids, progress);
-        return new Reach(tally, ids, enricher, indices, options, clients);
+        PeopleTally tally = counter.count(clients, ids, invitations.filter(Invitations::areIdsTold), progress);
+        Optional<InvitedTally> others = invitations.map(each -> each.tally(ids));
+        return new Reach(tally, others, ids, enricher, indices, options, clients);
     }
 
     /**
@@ -277,6 +303,11 @@ public final class Reach {
 
     PeopleTally tally() {
         return tally;
+    }
+
+    /** Those who were invited, if it was asked. */
+    Optional<InvitedTally> invited() {
+        return invited;
     }
 
     boolean isOfSeveralNations() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.geeklayer.clients.ClientList;
 import org.geeklayer.postcode.Postcode;
 
 /**
@@ -109,6 +110,18 @@ public record ReachOptions(
             }
         }
     }
+
+    /**
+     * A list of those who were invited, such as by letter or call. Columns are indices from 0. Who is on it several times
+     * counts with the channel of the first dated invitation, else with the most frequent one and then the lowest.
+     *
+     * @param list the list, at its first row
+     * @param idColumn the column with the clients' ids, where a blank is somebody who did not come; without it, or where the clients have none, each row is a person and it
+     *     cannot be told who of them came
+     * @param dateColumn the column with the date of the invitation
+     * @param channelColumn the column with the channel of the invitation
+     */
+    public record Invited(ClientList list, OptionalInt idColumn, OptionalInt dateColumn, OptionalInt channelColumn) {}
 
     /**
      * Who and what is counted, where nothing is asked beside where people live.

@@ -102,6 +102,15 @@ public record ReachReports(List<ReachReport> reports, Optional<Table> disclosure
     }
 
     /**
+     * Those who were invited against those who came, by band and by channel of invitation.
+     *
+     * @return the table, or empty if it was not asked for
+     */
+    public Optional<Table> responseTable() {
+        return new ResponseTable(reports).table();
+    }
+
+    /**
      * What became of the people counted.
      *
      * @return the table

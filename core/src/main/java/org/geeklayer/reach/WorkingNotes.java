@@ -70,6 +70,7 @@ final class WorkingNotes {
                         ? "with a blank id, not counted since no person can be told"
                         : "with nothing in these columns, not counted since no household can be told");
         add(notes, tally.conflicts(), unit, "with records in several small areas, of which the latest counts");
+        reach.invited().ifPresent(each -> notes.addAll(each.notes()));
         tally.crowd()
                 .filter(crowd -> crowd.units() >= CROWD && crowd.units() > CROWDED * units.total())
                 .ifPresent(crowd -> notes.add(String.format(

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Numbers texts, from 0 in the order in which they come. Keeps 128 bits of the SHA-256 of a text and not the text: ids are of
@@ -82,7 +83,19 @@ public final class TextNumbers {
      * @return true if it has a number here too
      */
     public boolean has(TextNumbers others, int number) {
-        return index[place(others.half(2 * number), others.half(2 * number + 1))] != 0;
+        return find(others, number).isPresent();
+    }
+
+    /**
+     * The number here of a text that others have numbered.
+     *
+     * @param others the others
+     * @param number its number among them
+     * @return its number here, or empty if it has none
+     */
+    public OptionalInt find(TextNumbers others, int number) {
+        int found = index[place(others.half(2 * number), others.half(2 * number + 1))];
+        return found == 0 ? OptionalInt.empty() : OptionalInt.of(found - 1);
     }
 
     private long half(int at) {
