@@ -402,11 +402,14 @@ class FollowUpTest {
                 } else if (fit[1] > 0.95 && fit[2] < 1.05) {
                     assertThat(reading).isEqualTo("at most weak (interval inside 0.95-1.05)");
                 } else {
-                    MathContext two = new MathContext(2);
                     assertThat(reading)
                             .isEqualTo("too few people to tell: compatible with "
-                                    + new BigDecimal(fit[1]).round(two).toPlainString() + " to "
-                                    + new BigDecimal(fit[2]).round(two).toPlainString());
+                                    + new BigDecimal(fit[1])
+                                            .setScale(2, RoundingMode.HALF_UP)
+                                            .toPlainString() + " to "
+                                    + new BigDecimal(fit[2])
+                                            .setScale(2, RoundingMode.HALF_UP)
+                                            .toPlainString());
                 }
             }
         }

@@ -47,7 +47,7 @@ class InvitedPropertiesTest {
         return Arbitraries.of(DisclosureRule.STANDARD, new DisclosureRule(3, 1), new DisclosureRule(5, 10));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
     void everySmallNumberKeepsAllItsValues(
             @ForAll long seed,
             @ForAll("rules") DisclosureRule rule,

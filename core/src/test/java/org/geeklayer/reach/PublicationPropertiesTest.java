@@ -66,7 +66,7 @@ class PublicationPropertiesTest {
                 Optional.of(AreaType.SMALL_AREA));
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void everySmallNumberKeepsAllItsValues(
             @ForAll long seed, @ForAll("rules") DisclosureRule rule, @ForAll("areas") Optional<AreaType> areas)
             throws IOException {
@@ -98,7 +98,7 @@ class PublicationPropertiesTest {
     }
 
     /** Two nations together, either with a preset that is not by rank alone, or one of them by itself. */
-    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void everySmallNumberKeepsAllItsValuesInSeveralNations(
             @ForAll long seed,
             @ForAll("rules") DisclosureRule rule,
@@ -133,7 +133,7 @@ class PublicationPropertiesTest {
     }
 
     /** Whole bundles: with time, reasons, outcomes and amounts. */
-    @Property(tries = 70, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     void everySmallNumberOfABundleKeepsAllItsValues(
             @ForAll long seed, @ForAll("rules") DisclosureRule rule, @ForAll("areas") Optional<AreaType> areas)
             throws IOException {
@@ -152,7 +152,7 @@ class PublicationPropertiesTest {
     }
 
     /** Two nations, with a preset that is not by rank alone or without. */
-    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
     void everySmallNumberOfABundleOfSeveralNationsKeepsAllItsValues(
             @ForAll long seed,
             @ForAll("rules") DisclosureRule rule,
