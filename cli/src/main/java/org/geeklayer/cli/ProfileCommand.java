@@ -250,6 +250,11 @@ final class ProfileCommand implements Callable<Integer> {
             OptionalDouble metres = simplify == null ? OptionalDouble.empty() : OptionalDouble.of(simplify);
             MapTable map =
                     detail == null ? report.map(domains, grids::get, metres) : report.smallAreasMap(grids::get, metres);
+            MapSources sources = new MapSources(atlas);
+            for (ProfileReport.Line line : report.lines()) {
+                sources.add(line.main().index(), line.main().place());
+            }
+            sources.describe(provenance);
             try (OutputFile file =
                     output.equals("-") ? OutputFile.standardOutput(console) : OutputFile.open(Path.of(output), force)) {
                 map.writeGeoJson(file.stream(), provenance.of(map.table().columns()));

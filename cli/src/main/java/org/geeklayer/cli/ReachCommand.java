@@ -187,7 +187,7 @@ final class ReachCommand implements Callable<Integer> {
                 for (Baseline each : compared) {
                     provenance.dataset(each.population().dataset());
                 }
-                ReachMap drawing = new ReachMap(console, common, atlas, baselines);
+                ReachMap drawing = new ReachMap(console, common, atlas, baselines, byArea);
                 Optional<MapTable> map = isMap
                         ? Optional.of(drawing.required(reports, provenance))
                         : bundle == null ? Optional.empty() : drawing.ifInstalled(reports, provenance);

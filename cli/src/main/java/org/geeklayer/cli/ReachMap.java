@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.geeklayer.Atlas;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaType;
+import org.geeklayer.reach.Geography;
+import org.geeklayer.reach.ReachReport;
 import org.geeklayer.reach.ReachReports;
 import org.geeklayer.table.MapTable;
 
@@ -14,12 +18,19 @@ final class ReachMap {
     private final CommonOptions common;
     private final Atlas atlas;
     private final ReachBaselines baselines;
+    private final Optional<Geography> geography;
 
-    ReachMap(Console console, CommonOptions common, Atlas atlas, ReachBaselines baselines) {
+    ReachMap(
+            Console console,
+            CommonOptions common,
+            Atlas atlas,
+            ReachBaselines baselines,
+            Optional<Geography> geography) {
         this.console = console;
         this.common = common;
         this.atlas = atlas;
         this.baselines = baselines;
+        this.geography = geography;
     }
 
     /**
@@ -31,6 +42,13 @@ final class ReachMap {
         MapTable map = reports.areaMap(baselines::gazetteer, nation -> DataOption.grid(atlas, nation))
                 .orElseThrow(() ->
                         DataFormatException.of("the map", "too few people were placed to publish a table of areas"));
+        Optional<AreaType> type = geography.flatMap(Geography::type);
+        MapSources sources = new MapSources(atlas);
+        for (ReachReport report : reports.reports()) {
+            DeprivationIndex index = report.about().baseline().index();
+            sources.add(index, type, type.equals(Optional.of(AreaType.WARD)), index.areas());
+        }
+        sources.describe(provenance);
         say(reports, provenance);
         return map;
     }

@@ -84,6 +84,11 @@ public record DataPackage(
             json.writeStringField("profile", areTables ? "tabular-data-package" : "data-package");
             json.writeStringField("name", name);
             json.writeStringField("title", title);
+            // Which licence a package is under is its publisher's to say, so it has no member "licenses" of ours.
+            json.writeStringField(
+                    "description",
+                    "The licences under sources are those of the data that this was made from, and ask for the"
+                            + " attributions there. Whoever publishes this package adds a licence of their own.");
             if (about.stamp().isPresent()) {
                 json.writeStringField("created", about.stamp().get() + "T00:00:00Z");
             }
@@ -143,6 +148,7 @@ public record DataPackage(
         json.writeObjectFieldStart("dialect");
         json.writeStringField("delimiter", String.valueOf(dialect.delimiter()));
         json.writeStringField("lineTerminator", dialect.lineEnd());
+        json.writeBooleanField("doubleQuote", true); // the profile requires it beside the delimiter
         json.writeBooleanField("header", dialect.hasHeader());
         json.writeEndObject();
         json.writeObjectFieldStart("schema");

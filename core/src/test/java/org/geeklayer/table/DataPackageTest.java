@@ -112,6 +112,7 @@ class DataPackageTest {
         JsonNode plain = written(Optional.empty(), false).at("/resources/0/dialect");
         assertThat(plain.at("/delimiter").asText()).isEqualTo(",");
         assertThat(plain.at("/lineTerminator").asText()).isEqualTo("\n");
+        assertThat(plain.at("/doubleQuote").asBoolean()).isTrue();
         assertThat(plain.at("/header").asBoolean()).isTrue();
         assertThat(written(Optional.empty(), true)
                         .at("/resources/0/dialect/lineTerminator")
