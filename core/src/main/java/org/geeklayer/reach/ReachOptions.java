@@ -158,47 +158,7 @@ public record ReachOptions(
                 by,
                 groupByLastContact,
                 excludedPostcodes,
-                Questions.NONE);
-    }
-
-    /**
-     * Who and what is counted, where people or records are counted and not households.
-     *
-     * @param idColumn the column that tells people apart
-     * @param oneRowPerPerson whether each row is a person of its own
-     * @param dateColumn the column with the date of the record
-     * @param from the first day that counts
-     * @param to the last day that counts
-     * @param where what rows must have to count: of filters on one column any, of different columns all
-     * @param by columns whose values make groups, such as a channel; each once, in order
-     * @param groupByLastContact whether a person's group is that of the last contact in the period and not that of the first
-     * @param excludedPostcodes postcodes that must not be found in a table of areas, such as a refuge's
-     * @param questions what is asked of people beside where they live
-     * @throws IllegalArgumentException if there is an id column and one row a person, or a period without a date column, or
-     *     if it begins after it ends, or if time is asked without an id column and a date column
-     */
-    public ReachOptions(
-            OptionalInt idColumn,
-            boolean oneRowPerPerson,
-            OptionalInt dateColumn,
-            Optional<LocalDate> from,
-            Optional<LocalDate> to,
-            List<Filter> where,
-            List<Integer> by,
-            boolean groupByLastContact,
-            Set<Postcode> excludedPostcodes,
-            Questions questions) {
-        this(
-                idColumn,
-                oneRowPerPerson,
-                dateColumn,
-                from,
-                to,
-                where,
-                by,
-                groupByLastContact,
-                excludedPostcodes,
-                questions,
+                Questions.NONE,
                 List.of());
     }
 

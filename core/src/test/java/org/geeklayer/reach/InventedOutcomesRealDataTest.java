@@ -141,16 +141,16 @@ class InventedOutcomesRealDataTest {
         Baseline baseline =
                 Baseline.of(index, atlas.populations(), Population.Group.TOTAL, List.of(gazetteer.find(CALDERDALE)));
         ReachOptions options = new ReachOptions(
-                OptionalInt.of(0),
-                false,
-                OptionalInt.of(1),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(4),
-                false,
-                Set.of(),
-                new Questions(
+                        OptionalInt.of(0),
+                        false,
+                        OptionalInt.of(1),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(4),
+                        false,
+                        Set.of())
+                .asking(new Questions(
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         Optional.of(new Filter(6, "improved")),

@@ -85,15 +85,15 @@ final class InventedRecords {
     /** People by their ids, over the whole file or in a period. */
     static ReachOptions options(Questions questions, boolean isPeriod, int... by) {
         return new ReachOptions(
-                OptionalInt.of(0),
-                false,
-                OptionalInt.of(4),
-                isPeriod ? Optional.of(FROM) : Optional.empty(),
-                isPeriod ? Optional.of(TO) : Optional.empty(),
-                List.of(),
-                Arrays.stream(by).boxed().toList(),
-                false,
-                Set.of(),
-                questions);
+                        OptionalInt.of(0),
+                        false,
+                        OptionalInt.of(4),
+                        isPeriod ? Optional.of(FROM) : Optional.empty(),
+                        isPeriod ? Optional.of(TO) : Optional.empty(),
+                        List.of(),
+                        Arrays.stream(by).boxed().toList(),
+                        false,
+                        Set.of())
+                .asking(questions);
     }
 }
