@@ -8,33 +8,32 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.geeklayer.geography.AreaCode;
-import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.TextTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of few distinct texts: a code for each row, as wide as the number of texts needs. The texts are in alphabetical
- * order. Area codes that were read are kept, so that rows of the same area share one.
+ * A field of few distinct texts: rows have combinations of codes of a {@link FieldGroup}, and a combination has the code of
+ * a text. The texts are in alphabetical order. Area codes that were read are kept, so that rows of the same area share one.
  */
 final class CodedColumn {
-    private final StoreFile.Section codes;
+    private final CodeArray combinations; // of rows, the same for all columns of a group
+    private final CodeArray codes; // of combinations
     private final IntFunction<String> texts;
-    private final int width;
     private final int @Nullable [] derived; // of a derived column: its code for each code of the file
     private final @Nullable AreaCode[] areas; // written by several threads, always with equal values
 
-    CodedColumn(StoreFile.Section codes, TextTable texts) {
+    CodedColumn(CodeArray combinations, CodeArray codes, TextTable texts) {
+        this.combinations = combinations;
         this.codes = codes;
         this.texts = texts::get;
-        this.width = texts.size() <= 1 << 8 ? Byte.BYTES : texts.size() <= 1 << 16 ? Short.BYTES : Integer.BYTES;
         this.derived = null;
         this.areas = new AreaCode[texts.size()];
     }
 
-    private CodedColumn(StoreFile.Section codes, int width, int[] derived, List<String> texts) {
+    private CodedColumn(CodeArray combinations, CodeArray codes, int[] derived, List<String> texts) {
+        this.combinations = combinations;
         this.codes = codes;
         this.texts = texts::get;
-        this.width = width;
         this.derived = derived;
         this.areas = new AreaCode[texts.size()];
     }
@@ -50,7 +49,7 @@ final class CodedColumn {
         for (int i = 0; i < into.length; i++) {
             into[i] = Collections.binarySearch(distinct, others[i]);
         }
-        return new CodedColumn(codes, width, into, distinct);
+        return new CodedColumn(combinations, codes, into, distinct);
     }
 
     /** How many distinct texts there are. */
@@ -63,31 +62,24 @@ final class CodedColumn {
         return texts.apply(code);
     }
 
-    /** The code of a row. */
-    int code(int row) {
-        int code = switch (width) {
-            case Byte.BYTES -> codes.byteAt(row);
-            case Short.BYTES -> codes.shortAt(row);
-            default -> codes.intAt(row);
-        };
+    /** The combinations of rows: columns that have the very same are of one group. */
+    CodeArray combinations() {
+        return combinations;
+    }
+
+    /** How many combinations there are. */
+    int distinctCombinations() {
+        return codes.size();
+    }
+
+    /** The code of a combination. */
+    int codeOf(int combination) {
+        int code = codes.at(combination);
         return derived == null ? code : derived[code];
     }
 
-    /** The codes of some rows, read at once: one by one would take several times as long. */
-    int[] codes(int from, int count) {
-        byte[] bytes = codes.bytesAt(from * width, count * width);
-        int[] read = new int[count];
-        for (int i = 0, at = 0; i < count; i++, at += width) {
-            int code = bytes[at] & 0xff;
-            if (width > Byte.BYTES) {
-                code |= (bytes[at + 1] & 0xff) << 8;
-            }
-            if (width > Short.BYTES) {
-                code |= (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
-            }
-            read[i] = derived == null ? code : derived[code];
-        }
-        return read;
+    private int code(int row) {
+        return codeOf(combinations.at(row));
     }
 
     String text(int row) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.Area;
@@ -24,12 +25,16 @@ final class DirectoryFile {
     static final String KEY = "postcode";
     static final String FIELDS = "fields";
     static final String AREAS = "areas";
+    static final String COMBINATIONS = "combinations"; // how many there are of each group
     static final int NO_NUMBER = Integer.MIN_VALUE;
 
     private final Dataset dataset;
     private final StoreFile store;
     private final StoreFile.Section keys;
+    private final PostcodeIndex index;
     private final int size;
+    private final Map<FieldGroup, CodeArray> combinations = new EnumMap<>(FieldGroup.class); // of each row
+    private final Map<FieldGroup, Integer> distinct = new EnumMap<>(FieldGroup.class);
     private final Map<String, CodedColumn> coded = new HashMap<>();
     private final Map<AreaType, CodedColumn> plainAreas = new EnumMap<>(AreaType.class);
     private final Map<AreaType, CodedColumn> areas2011 = new EnumMap<>(AreaType.class);
@@ -42,13 +47,21 @@ final class DirectoryFile {
         this.store = store;
         this.dataset = dataset;
         keys = store.get(KEY);
+        index = new PostcodeIndex(store);
         size = keys.length() / Integer.BYTES;
+        StoreFile.Section counts = store.get(COMBINATIONS);
+        int at = 0;
+        for (FieldGroup group : FieldGroup.values()) {
+            int count = counts.intAt(at++);
+            distinct.put(group, count);
+            combinations.put(group, new CodeArray(store.get(group.section()), size, count));
+        }
         TextTable fields = TextTable.open(store, FIELDS);
         for (int i = 0; i < fields.size(); i++) {
             String[] parts = fields.get(i).split("\t", -1);
             headers.put(parts[0], parts[1]);
             if (store.has(parts[0] + ".text.offsets")) {
-                coded.put(parts[0], new CodedColumn(store.get(parts[0]), TextTable.open(store, parts[0] + ".text")));
+                coded.put(parts[0], codedColumn(parts[0]));
             } else if (store.has(parts[0])) {
                 numbers.put(parts[0], store.get(parts[0]));
             }
@@ -64,12 +77,24 @@ final class DirectoryFile {
         }
     }
 
+    private CodedColumn codedColumn(String field) {
+        FieldGroup group = FieldGroup.of(field);
+        TextTable texts = TextTable.open(store, field + ".text");
+        return new CodedColumn(
+                Objects.requireNonNull(combinations.get(group)),
+                new CodeArray(store.get(field), distinct(group), texts.size()),
+                texts);
+    }
+
     /** The same file with small areas that follow from those of the other census geography. */
     private DirectoryFile(DirectoryFile file, Vintage wanted, CodedColumn smallAreas) {
         this.dataset = file.dataset;
         this.store = file.store;
         this.keys = file.keys;
+        this.index = file.index;
         this.size = file.size;
+        this.combinations.putAll(file.combinations);
+        this.distinct.putAll(file.distinct);
         this.coded.putAll(file.coded);
         this.coded.put(AreaType.SMALL_AREA.id() + wanted.suffix(), smallAreas);
         this.plainAreas.putAll(file.plainAreas);
@@ -123,20 +148,22 @@ final class DirectoryFile {
 
     /** The row of a packed postcode, or -1. */
     int row(int key) {
-        int low = 0;
-        int high = size - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int probe = keys.intAt(middle);
-            if (probe < key) {
-                low = middle + 1;
-            } else if (probe > key) {
-                high = middle - 1;
-            } else {
-                return middle;
-            }
-        }
-        return -1;
+        return index.row(key);
+    }
+
+    /** Whether any postcode has the outward code of a packed one. */
+    boolean hasOutward(int key) {
+        return index.hasOutward(key);
+    }
+
+    /** How many combinations there are of a group's codes. */
+    int distinct(FieldGroup group) {
+        return Objects.requireNonNull(distinct.get(group));
+    }
+
+    /** Which of the combinations a row has. */
+    int combination(FieldGroup group, int row) {
+        return Objects.requireNonNull(combinations.get(group)).at(row);
     }
 
     /** The first row whose packed postcode is not less than one; the number of rows if there is none. */

@@ -66,9 +66,8 @@ final class DirectoryRows {
         return main.size() + partEnd - partStart;
     }
 
-    /** The row of a postcode, or a number below 0. */
-    int find(Postcode postcode) {
-        int key = postcode.packed();
+    /** The row of a packed postcode, or a number below 0. */
+    int find(int key) {
         if (partEnd > partStart && key >= part.key(0) && key <= part.key(part.size() - 1)) {
             int row = part.row(key);
             return row < 0 ? -1 : partStart + row;
@@ -90,6 +89,17 @@ final class DirectoryRows {
         return Postcode.ofPacked(file(row).key(within(row)));
     }
 
+    /** How many combinations there are of a group's codes. */
+    int distinct(FieldGroup group) {
+        return files.stream().mapToInt(file -> file.distinct(group)).sum();
+    }
+
+    /** Which of the combinations a row has. Those of Northern Ireland's part stand behind the release's. */
+    int combination(FieldGroup group, int row) {
+        int before = row < partStart || row >= partEnd ? 0 : main.distinct(group);
+        return before + file(row).combination(group, within(row));
+    }
+
     String text(String field, int row) {
         return file(row).text(field, within(row));
     }
@@ -107,18 +117,9 @@ final class DirectoryRows {
     }
 
     boolean containsOutward(String outward) {
-        // No unit sorts before 0AA of its outward code, and every code of another outward part sorts outside.
-        Optional<Postcode> first = Postcode.tryParse(outward + "0AA");
-        if (first.isEmpty()) {
-            return false;
-        }
-        return files.stream().anyMatch(file -> {
-            int row = file.rowFrom(first.get().packed());
-            return row < file.size()
-                    && Postcode.ofPacked(file.key(row))
-                            .outward()
-                            .equals(first.get().outward());
-        });
+        Optional<Postcode> any = Postcode.tryParse(outward + "0AA");
+        return any.isPresent()
+                && files.stream().anyMatch(file -> file.hasOutward(any.get().packed()));
     }
 
     SortedSet<String> postcodeAreas() {

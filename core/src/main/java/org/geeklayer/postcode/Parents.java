@@ -31,20 +31,44 @@ final class Parents {
     static <T> Map<AreaCode, T> byMostRows(
             CodedColumn children, CodedColumn parents, int rows, IntFunction<Optional<T>> valueOf) {
         Parents counts = new Parents();
-        for (int from = 0; from < rows; from += CHUNK) {
-            int count = Math.min(CHUNK, rows - from);
-            counts.addAll(children.codes(from, count), parents.codes(from, count));
+        if (children.combinations() == parents.combinations()) {
+            int[] each = new int[children.distinctCombinations()];
+            for (int from = 0; from < rows; from += CHUNK) {
+                for (int combination : children.combinations().some(from, Math.min(CHUNK, rows - from))) {
+                    each[combination]++;
+                }
+            }
+            for (int i = 0; i < each.length; i++) {
+                counts.add(children.codeOf(i), parents.codeOf(i), each[i]);
+            }
+        } else {
+            for (int from = 0; from < rows; from += CHUNK) {
+                int count = Math.min(CHUNK, rows - from);
+                counts.addAll(
+                        children,
+                        children.combinations().some(from, count),
+                        parents,
+                        parents.combinations().some(from, count));
+            }
         }
         return counts.most(children, valueOf);
     }
 
-    private void addAll(int[] children, int[] parents) {
+    private void addAll(CodedColumn children, int[] ofChildren, CodedColumn parents, int[] ofParents) {
         int runStart = 0; // neighbours are mostly alike
-        for (int i = 1; i <= children.length; i++) {
-            if (i == children.length || children[i] != children[runStart] || parents[i] != parents[runStart]) {
-                add((long) children[runStart] << Integer.SIZE | parents[runStart], i - runStart);
+        for (int i = 1; i <= ofChildren.length; i++) {
+            if (i == ofChildren.length
+                    || ofChildren[i] != ofChildren[runStart]
+                    || ofParents[i] != ofParents[runStart]) {
+                add(children.codeOf(ofChildren[runStart]), parents.codeOf(ofParents[runStart]), i - runStart);
                 runStart = i;
             }
+        }
+    }
+
+    private void add(int child, int parent, int times) {
+        if (times > 0) {
+            add((long) child << Integer.SIZE | parent, times);
         }
     }
 

@@ -16,8 +16,12 @@ public final class Postcode implements Comparable<Postcode> {
     // the
     // inward digit and two letters.
     private static final int LETTERS = 26;
-    private static final int INWARD = 10 * LETTERS * LETTERS;
-    private static final int GIRO = LETTERS * 27 * 10 * 37 * INWARD; // GIR 0AA, of no other shape
+    /** How many inward codes there could be; a packed postcode is outward code times this and inward code. */
+    static final int INWARD = 10 * LETTERS * LETTERS;
+    /** How many outward codes there could be; the last is GIR, of no other shape. */
+    static final int OUTWARDS = LETTERS * 27 * 10 * 37 + 1;
+
+    private static final int GIRO = (OUTWARDS - 1) * INWARD;
 
     private static final String NOT_FIRST = "QVX";
     private static final String NOT_SECOND = "IJZ";
@@ -66,11 +70,27 @@ public final class Postcode implements Comparable<Postcode> {
         return compact.toString();
     }
 
-    static Postcode ofPacked(int packed) {
+    /**
+     * The postcode that a number stands for.
+     *
+     * @param packed what {@link #packed} gave
+     * @return the postcode
+     * @throws IllegalArgumentException if no postcode has that number
+     */
+    public static Postcode ofPacked(int packed) {
+        if (packed < 0 || packed > GIRO) {
+            throw new IllegalArgumentException("packed: no postcode has the number " + packed);
+        }
         return new Postcode(packed);
     }
 
-    int packed() {
+    /**
+     * The code as one number, which is less than that of another if the code sorts before it. It is the same in every
+     * program run.
+     *
+     * @return a number from 0
+     */
+    public int packed() {
         return packed;
     }
 

@@ -23,8 +23,8 @@ import org.geeklayer.internal.store.StoreFile;
 /**
  * All postcodes of one release of a postcode directory, with the areas that each lies in. Northern Ireland's are a dataset of
  * their own, since they are under another licence: a directory is the release itself, with or without them, and its rows are
- * in the order of all postcodes either way. Mapped from store files and never loaded; finding one of 2.7 million takes some
- * twenty comparisons. {@link PostcodeDirectoryWriter} writes them. Immutable and safe for use by many threads.
+ * in the order of all postcodes either way. Mapped from store files and never loaded; the row of a postcode is
+ * reckoned and not searched for. {@link PostcodeDirectoryWriter} writes them. Immutable and safe for use by many threads.
  */
 public final class PostcodeDirectory {
     static final String INTRODUCED = "dointr";
@@ -166,8 +166,57 @@ public final class PostcodeDirectory {
      * @return what the directory says of it, or empty if it is not in it
      */
     public Optional<PostcodeEntry> find(Postcode postcode) {
-        int row = rows.find(postcode);
+        int row = rows.find(postcode.packed());
         return row < 0 ? Optional.empty() : Optional.of(new PostcodeEntry(this, row));
+    }
+
+    /**
+     * The row of a postcode, without anything made of it.
+     *
+     * @param packed the {@linkplain Postcode#packed number} of the postcode
+     * @return its row, from 0 to one less than the {@linkplain #size size}; a number below 0 if it is not in the directory
+     */
+    public int row(int packed) {
+        return rows.find(packed);
+    }
+
+    /**
+     * How many places there are: postcodes of one have the same code of every type of area, output areas excepted, and the
+     * same rural-urban classes. What follows from these alone need be found only once a place.
+     *
+     * @return their number, far below that of the postcodes in a directory of a nation
+     */
+    public int places() {
+        return rows.distinct(FieldGroup.PLACE);
+    }
+
+    /**
+     * The place of the postcode in a row.
+     *
+     * @param row from 0 to one less than the {@linkplain #size size}
+     * @return its number, from 0 to one less than that of the {@linkplain #places places}; of this directory alone
+     */
+    public int place(int row) {
+        return rows.combination(FieldGroup.PLACE, row);
+    }
+
+    /**
+     * How many standings there are: postcodes of one have the same month of termination, positional quality and type of user.
+     *
+     * @return their number, some thousands in a directory of a nation
+     */
+    public int standings() {
+        return rows.distinct(FieldGroup.STANDING);
+    }
+
+    /**
+     * The standing of the postcode in a row.
+     *
+     * @param row from 0 to one less than the {@linkplain #size size}
+     * @return its number, from 0 to one less than that of the {@linkplain #standings standings}; of this directory alone
+     */
+    public int standing(int row) {
+        return rows.combination(FieldGroup.STANDING, row);
     }
 
     /**
@@ -187,7 +236,7 @@ public final class PostcodeDirectory {
      * @return true if it is, live or terminated
      */
     public boolean contains(Postcode postcode) {
-        return rows.find(postcode) >= 0;
+        return rows.find(postcode.packed()) >= 0;
     }
 
     /**

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,11 +18,10 @@ import java.util.regex.Pattern;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.internal.store.StoreWriter;
 import org.geeklayer.internal.store.TextTable;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the rows of published postcode files and writes them as the store file of a {@link PostcodeDirectory}. Holds
- * about sixty bytes a postcode. Not thread-safe.
+ * Collects the rows of published postcode files and writes them as the store file of a {@link PostcodeDirectory}. What
+ * neighbours share is held once: a postcode takes about thirty bytes. Not thread-safe.
  */
 public final class PostcodeDirectoryWriter {
     /** Fields that hold numbers; all others hold codes and other short texts. */
@@ -35,15 +35,19 @@ public final class PostcodeDirectoryWriter {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<String> fields = new ArrayList<>();
-    private final List<@Nullable Dictionary> dictionaries = new ArrayList<>(); // none for a field of numbers
-    private final List<IntColumn> columns = new ArrayList<>();
+    private final Map<FieldGroup, GroupRows> groups = new EnumMap<>(FieldGroup.class);
+    private final Map<String, IntColumn> numbers = new LinkedHashMap<>();
     private final IntColumn keys = new IntColumn();
     private final NavigableMap<AreaCode, Integer> ranks = new TreeMap<>();
     private final NavigableSet<AreaCode> contradicting = new TreeSet<>();
     private String ranksHeader = "";
 
     /** A directory without postcodes. */
-    public PostcodeDirectoryWriter() {}
+    public PostcodeDirectoryWriter() {
+        for (FieldGroup group : FieldGroup.values()) {
+            groups.put(group, new GroupRows());
+        }
+    }
 
     /**
      * Declares the fields that rows may have, before the first row. Further files may declare more.
@@ -55,15 +59,22 @@ public final class PostcodeDirectoryWriter {
         published.forEach((field, header) -> {
             if (headers.putIfAbsent(field, header) == null) {
                 fields.add(field);
-                IntColumn column = new IntColumn();
-                columns.add(column);
-                dictionaries.add(NUMBERS.contains(field) ? null : new Dictionary());
-                for (int row = 0; row < keys.size(); row++) { // rows of files that had not this field
-                    column.add(NUMBERS.contains(field) ? encode(DirectoryFile.NO_NUMBER) : 0);
+                if (NUMBERS.contains(field)) {
+                    IntColumn column = new IntColumn();
+                    for (int row = 0; row < keys.size(); row++) { // rows of files that had not this field
+                        column.add(encode(DirectoryFile.NO_NUMBER));
+                    }
+                    numbers.put(field, column);
+                } else {
+                    group(field).declare(field);
                 }
             }
         });
         return Collections.unmodifiableList(fields);
+    }
+
+    private GroupRows group(String field) {
+        return Objects.requireNonNull(groups.get(FieldGroup.of(field)));
     }
 
     /**
@@ -98,16 +109,17 @@ public final class PostcodeDirectoryWriter {
      * @throws NumberFormatException if a field that holds numbers has another text; its message is the field's name
      */
     public void add(Postcode postcode, List<String> values) {
-        for (int i = 0; i < columns.size(); i++) {
-            Dictionary dictionary = dictionaries.get(i);
+        for (int i = 0; i < fields.size(); i++) {
             String field = fields.get(i);
             String text = values.get(i);
-            columns.get(i)
-                    .add(
-                            dictionary == null
-                                    ? encode(number(field, text))
-                                    : dictionary.code(AreaCode.isPseudo(text) ? "" : text));
+            IntColumn column = numbers.get(field);
+            if (column == null) {
+                group(field).set(field, AreaCode.isPseudo(text) ? "" : text);
+            } else {
+                column.add(encode(number(field, text)));
+            }
         }
+        groups.values().forEach(GroupRows::endRow);
         keys.add(postcode.packed());
     }
 
@@ -164,23 +176,24 @@ public final class PostcodeDirectoryWriter {
                 order[kept++] = each;
             }
         }
-        order = Arrays.copyOf(order, kept);
-        writer.begin(DirectoryFile.KEY);
+        int[] rows = new int[kept];
+        int[] sorted = new int[kept];
         String area = "";
-        for (long each : order) {
-            writer.putInt((int) (each >>> Integer.SIZE));
-            String next = Postcode.ofPacked((int) (each >>> Integer.SIZE)).area();
+        for (int i = 0; i < kept; i++) {
+            rows[i] = (int) order[i];
+            sorted[i] = keys.get(rows[i]);
+            String next = Postcode.ofPacked(sorted[i]).area();
             if (!next.equals(area)) {
                 areas.add(next);
                 area = next;
             }
         }
-        List<String> written = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            writeField(writer, i, order);
-            written.add(fields.get(i) + "\t" + headers.get(fields.get(i)));
+        writer.begin(DirectoryFile.KEY);
+        for (int key : sorted) {
+            writer.putInt(key);
         }
-        TextTable.write(writer, DirectoryFile.FIELDS, written);
+        PostcodeIndex.write(writer, sorted);
+        writeFields(writer, rows);
         TextTable.write(writer, DirectoryFile.AREAS, new ArrayList<>(areas));
         if (!ranks.isEmpty()) {
             new AreaRanks(ranksHeader, ranks, contradicting).write(writer);
@@ -189,42 +202,30 @@ public final class PostcodeDirectoryWriter {
     }
 
     private boolean same(int one, int other) {
-        for (IntColumn column : columns) {
-            if (column.get(one) != column.get(other)) {
-                return false;
-            }
-        }
-        return true;
+        return groups.values().stream().allMatch(group -> group.same(one, other))
+                && numbers.values().stream().allMatch(column -> column.get(one) == column.get(other));
     }
 
-    private void writeField(StoreWriter writer, int index, long[] order) throws IOException {
-        String field = fields.get(index);
-        Dictionary dictionary = dictionaries.get(index);
-        IntColumn column = columns.get(index);
-        if (dictionary != null && dictionary.isBlank()) {
-            return; // a column that is blank throughout needs no codes
+    private void writeFields(StoreWriter writer, int[] rows) throws IOException {
+        List<Integer> counts = new ArrayList<>();
+        for (Map.Entry<FieldGroup, GroupRows> group : groups.entrySet()) {
+            counts.add(group.getValue().write(writer, group.getKey(), rows));
         }
-        if (dictionary == null) {
-            writer.begin(field);
-            for (long each : order) {
-                writer.putInt(encode(column.get((int) each)));
-            }
-            return;
+        writer.begin(DirectoryFile.COMBINATIONS);
+        for (int count : counts) {
+            writer.putInt(count);
         }
-        int[] sorted = dictionary.sort();
-        int n = dictionary.size();
-        writer.begin(field);
-        for (long each : order) {
-            int code = sorted[column.get((int) each)];
-            if (n <= 1 << 8) {
-                writer.putByte(code);
-            } else if (n <= 1 << 16) {
-                writer.putShort(code);
-            } else {
-                writer.putInt(code);
+        for (Map.Entry<String, IntColumn> column : numbers.entrySet()) {
+            writer.begin(column.getKey());
+            for (int row : rows) {
+                writer.putInt(encode(column.getValue().get(row)));
             }
         }
-        TextTable.write(writer, field + ".text", dictionary.texts());
+        List<String> written = new ArrayList<>();
+        for (String field : fields) {
+            written.add(field + "\t" + headers.get(field));
+        }
+        TextTable.write(writer, DirectoryFile.FIELDS, written);
     }
 
     /**
@@ -247,108 +248,6 @@ public final class PostcodeDirectoryWriter {
         public Written {
             contradictions = List.copyOf(contradictions);
             postcodeAreas = Collections.unmodifiableSet(new TreeSet<>(postcodeAreas));
-        }
-    }
-
-    /** Distinct texts in the order in which they came; the blank text is always the first. */
-    private static final class Dictionary {
-        private final Map<String, Integer> codes = new HashMap<>();
-        private String last = "";
-        private int lastCode;
-
-        Dictionary() {
-            codes.put("", 0);
-        }
-
-        int code(String text) {
-            if (!text.equals(last)) { // neighbours share most of their areas
-                Integer known = codes.get(text);
-                if (known == null) {
-                    known = codes.size();
-                    codes.put(text, known);
-                }
-                last = text;
-                lastCode = known;
-            }
-            return lastCode;
-        }
-
-        int size() {
-            return codes.size();
-        }
-
-        boolean isBlank() {
-            return codes.size() == 1;
-        }
-
-        List<String> texts() {
-            return new ArrayList<>(new TreeMap<>(codes).keySet());
-        }
-
-        /** The place of each code's text in alphabetical order. */
-        int[] sort() {
-            int[] places = new int[codes.size()];
-            int place = 0;
-            for (int code : new TreeMap<>(codes).values()) {
-                places[code] = place++;
-            }
-            return places;
-        }
-    }
-
-    /** A growing column of numbers, in chunks each as wide as its largest number needs. */
-    private static final class IntColumn {
-        private static final int CHUNK = 1 << 16;
-
-        private final List<Object> chunks = new ArrayList<>();
-        private int size;
-
-        int size() {
-            return size;
-        }
-
-        void add(int value) {
-            int at = size % CHUNK;
-            if (at == 0) {
-                chunks.add(new byte[CHUNK]);
-            }
-            int last = chunks.size() - 1;
-            Object chunk = chunks.get(last);
-            if (chunk instanceof byte[] bytes && (value < 0 || value > 0xff)) {
-                char[] wider = new char[CHUNK];
-                for (int i = 0; i < at; i++) {
-                    wider[i] = (char) (bytes[i] & 0xff);
-                }
-                chunk = wider;
-            }
-            if (chunk instanceof char[] chars && (value < 0 || value > 0xffff)) {
-                int[] wider = new int[CHUNK];
-                for (int i = 0; i < at; i++) {
-                    wider[i] = chars[i];
-                }
-                chunk = wider;
-            }
-            chunks.set(last, chunk);
-            if (chunk instanceof byte[] bytes) {
-                bytes[at] = (byte) value;
-            } else if (chunk instanceof char[] chars) {
-                chars[at] = (char) value;
-            } else if (chunk instanceof int[] ints) {
-                ints[at] = value;
-            }
-            size++;
-        }
-
-        int get(int index) {
-            Object chunk = chunks.get(index / CHUNK);
-            int at = index % CHUNK;
-            if (chunk instanceof byte[] bytes) {
-                return bytes[at] & 0xff;
-            }
-            if (chunk instanceof char[] chars) {
-                return chars[at];
-            }
-            return ((int[]) chunk)[at];
         }
     }
 }

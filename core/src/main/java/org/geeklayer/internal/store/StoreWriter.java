@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  * <p>Not thread-safe. A file that was not {@linkplain #finish finished} has no trailer and cannot be opened.
  */
 public final class StoreWriter implements Closeable {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int BLOCK = 1 << 16;
     static final int TRAILER = 48;
     static final long MAGIC = 0x5259_414c_4b45_4547L; // "GEEKLAYR", read as a little-endian number
