@@ -20,6 +20,7 @@ final class ProgressLine implements LongConsumer {
     private final long bytes;
     private final long start = System.nanoTime();
     private long next = start + INTERVAL_NANOS;
+    private long shown; // rows, at the last look
     private boolean isDirty;
 
     ProgressLine(Console console, CommonOptions common, LongSupplier bytesRead, long bytes) {
@@ -42,15 +43,14 @@ final class ProgressLine implements LongConsumer {
 
     @Override
     public void accept(long rows) {
-        if (isShown && rows % ROWS_BETWEEN_LOOKS == 0) {
-            show("", rows);
-        }
+        step("", rows);
     }
 
     /** Shows a step of an installation. */
     void step(String step, long rows) {
-        if (isShown && rows % ROWS_BETWEEN_LOOKS == 0) {
-            show(step + ": ", rows);
+        if (isShown && (rows % ROWS_BETWEEN_LOOKS == 0 || Math.abs(rows - shown) > ROWS_BETWEEN_LOOKS)) {
+            shown = rows;
+            show(step.isEmpty() ? "" : step + ": ", rows);
         }
     }
 

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.geeklayer.dataset.DataFormatException;
+import org.geeklayer.internal.rows.RecordBlock;
 
 /**
  * A client list: a CSV file in any common dialect, an {@code .xlsx} workbook, or a stream. Its rows come once, in order,
@@ -165,11 +167,55 @@ public final class ClientList implements Closeable {
         try {
             return file.rows().next(number, columns().size());
         } catch (CharacterCodingException e) {
-            throw DataFormatException.at(
-                    name(),
-                    file.rows().line(),
-                    "here or soon after is a byte that is not "
-                            + dialect().charset().name() + "; say how the file is encoded with --encoding");
+            throw undecodable();
+        }
+    }
+
+    private DataFormatException undecodable() {
+        return DataFormatException.at(
+                name(),
+                file.rows().line(),
+                "here or soon after is a byte that is not "
+                        + dialect().charset().name() + "; say how the file is encoded with --encoding");
+    }
+
+    /**
+     * The row that a block is at, as {@link #next} would have given it.
+     *
+     * @param row the block, at the row
+     * @param number what to number it
+     * @return the row; its line is that of the block
+     */
+    public ClientRow rowOf(RecordBlock row, long number) {
+        return BlockRows.row(row, number, row.line(), columns().size());
+    }
+
+    /**
+     * Whether the rows can be read by several threads: those of a text in UTF-8.
+     *
+     * @return true if {@link #readInBlocks} can be called
+     */
+    public boolean isInBlocks() {
+        return file.rows() instanceof BlockRows;
+    }
+
+    /**
+     * Reads all rows that were not read yet, by as many threads as there are processors. Memory is that of a block for each.
+     *
+     * @param work gives each thread what it does with rows
+     * @throws DataFormatException if a byte is not of the encoding, or a quotation mark is never closed; all rows of the
+     *     blocks before it are handed over then
+     * @throws IOException if the file cannot be read, or what the work throws
+     * @throws IllegalStateException if the rows are not {@linkplain #isInBlocks in blocks}
+     */
+    public void readInBlocks(Supplier<? extends RowWork> work) throws IOException {
+        if (!(file.rows() instanceof BlockRows rows)) {
+            throw new IllegalStateException("the rows of this file come one after another");
+        }
+        try {
+            rows.readAll(work);
+        } catch (CharacterCodingException e) {
+            throw undecodable();
         }
     }
 

@@ -36,4 +36,14 @@ public record ClientRow(long number, long line, List<String> cells, String text,
     public String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
     }
+
+    /**
+     * The same row under another number.
+     *
+     * @param other what to number it
+     * @return the row
+     */
+    public ClientRow numbered(long other) {
+        return new ClientRow(other, line, cells, text, surplus, lineEnd);
+    }
 }

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,9 +148,12 @@ record OpenedFile(
         boolean isWhole = beginning.length < SAMPLE_BYTES;
         DialectDetection found = DialectDetection.of(name, text, isWhole, encoding, separator, options.quoting());
         Dialect dialect = found.dialect();
-        RecordScanner scanner =
-                new RecordScanner(encoding.strictReader(buffered), name, dialect.delimiter(), dialect.quoting());
-        return new OpenedFile(name, new RowReader.OfText(scanner), dialect, found.sample(), notes, count, bytes);
+        // Other encodings, and a delimiter of several bytes, are rare enough to be read character by character.
+        RowReader rows = encoding.charset().equals(StandardCharsets.UTF_8) && dialect.delimiter() < 128
+                ? new BlockRows(buffered, name, dialect)
+                : new RowReader.OfText(new RecordScanner(
+                        encoding.strictReader(buffered), name, dialect.delimiter(), dialect.quoting()));
+        return new OpenedFile(name, rows, dialect, found.sample(), notes, count, bytes);
     }
 
     private static OpenedFile ofWorkbook(Path file, String name, ClientOptions options) throws IOException {

@@ -187,16 +187,21 @@ final class AreaColumns {
                                 ? ""
                                 : ", by " + named(lookup.sources(AreaType.SMALL_AREA, of, type))
                                         + "; the directory does not have it");
-        return text(
+        Column column = new Column(
                 type.id() + of.suffix() + "_code",
                 titled(type) + " code (" + of.year() + ")",
+                Column.Type.TEXT,
                 "Code of the " + type.title() + " of the " + of.year() + " census that the postcode lies in" + origin
                         + (of == Vintage.CENSUS_2021 && type == AreaType.SMALL_AREA
                                 ? "; in Scotland the data zone 2022."
-                                : "."),
+                                : "."));
+        // A place is made of areas larger than output areas.
+        return new EnrichColumn(
+                column,
                 row -> entry(
                         row,
-                        entry -> find(entry, type, of).map(area -> area.code().text())));
+                        entry -> find(entry, type, of).map(area -> area.code().text())),
+                type != AreaType.OUTPUT_AREA);
     }
 
     /** How the small areas of a census came about that the directory has not itself. */
@@ -242,7 +247,7 @@ final class AreaColumns {
     }
 
     private static EnrichColumn text(String name, String title, String definition, Function<Enriched, String> value) {
-        return new EnrichColumn(new Column(name, title, Column.Type.TEXT, definition), value);
+        return EnrichColumn.ofPlace(new Column(name, title, Column.Type.TEXT, definition), value);
     }
 
     private static String entry(Enriched row, Function<PostcodeEntry, Optional<String>> value) {

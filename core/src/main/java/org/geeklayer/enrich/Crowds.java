@@ -16,13 +16,15 @@ final class Crowds {
     }
 
     void add(long row, Enriched enriched) {
-        enriched.match().entry().ifPresent(entry -> {
-            int at = enricher.number(entry);
-            if (rows[at] == 0) {
-                firstRows[at] = (int) Math.min(row, Integer.MAX_VALUE);
-            }
-            rows[at]++;
-        });
+        enriched.match().entry().ifPresent(entry -> add(row, enricher.number(entry)));
+    }
+
+    /** Counts a row at a postcode, by the number that the enricher gives it. */
+    void add(long row, int postcode) {
+        if (rows[postcode] == 0) {
+            firstRows[postcode] = (int) Math.min(row, Integer.MAX_VALUE);
+        }
+        rows[postcode]++;
     }
 
     /** The postcode with the most rows, of equal ones the first of the directory. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.clients.Dialect;
 import org.geeklayer.internal.csv.CsvText;
+import org.geeklayer.internal.rows.ByteText;
+import org.geeklayer.internal.rows.RecordBlock;
 import org.geeklayer.table.Column;
 
 /**
@@ -19,19 +21,23 @@ import org.geeklayer.table.Column;
  * order mark and lines end with CRLF, and new cells that Excel would take for a formula get an apostrophe.
  */
 final class CsvSink implements RowSink {
-    private final Writer out;
+    private final OutputStream bytes;
+    private final Writer out; // onto the bytes
     private final char delimiter;
     private final CsvText text;
     private final int width;
     private final String lineEnd;
+    private final byte[] lineEndBytes;
     private final boolean forExcel;
 
     CsvSink(OutputStream out, Dialect dialect, int width, boolean forExcel) {
+        this.bytes = out;
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         this.delimiter = dialect.delimiter();
         this.text = new CsvText(delimiter);
         this.width = width;
         this.lineEnd = forExcel ? "\r\n" : dialect.lineEnd();
+        this.lineEndBytes = lineEnd.getBytes(StandardCharsets.US_ASCII);
         this.forExcel = forExcel;
     }
 
@@ -41,19 +47,51 @@ final class CsvSink implements RowSink {
             out.write('\uFEFF');
         }
         if (header.isPresent()) {
-            write(header.get(), appended.stream().map(Column::name).toList());
+            writeAsIs(header.get(), appended.stream().map(Column::name).toList());
         }
     }
 
     @Override
     public void row(RowResult result) throws IOException {
-        List<String> appended = result.appended();
-        write(
-                result.row(),
-                forExcel ? appended.stream().map(CsvText::withoutFormula).toList() : appended);
+        write(result.row(), result.appended());
     }
 
-    private void write(ClientRow row, List<String> appended) throws IOException {
+    boolean isForExcel() {
+        return forExcel;
+    }
+
+    /** Begins a row of a block: its bytes as they came, padded to the width of the header. Safe for use by many threads. */
+    void beginRow(RecordBlock row, ByteText to) {
+        to.add(row.bytes(), row.start(), row.cells() > width ? row.cellStart(width) - 1 : row.end());
+        for (int i = row.cells(); i < width; i++) {
+            to.add(delimiter);
+        }
+    }
+
+    /** Ends a row of a block, behind its new cells. Safe for use by many threads. */
+    void endRow(RecordBlock row, ByteText to) {
+        if (row.cells() > width) {
+            to.add(row.bytes(), row.cellStart(width) - 1, row.end());
+        }
+        if (forExcel || row.end() == row.endOfLine()) {
+            to.add(lineEndBytes);
+        } else {
+            to.add(row.bytes(), row.end(), row.endOfLine());
+        }
+    }
+
+    /** Writes rows of a block. */
+    void write(ByteText rows) throws IOException {
+        out.flush();
+        rows.writeTo(bytes);
+    }
+
+    /** Writes a row with new cells behind it. */
+    void write(ClientRow row, List<String> cells) throws IOException {
+        writeAsIs(row, forExcel ? cells.stream().map(CsvText::withoutFormula).toList() : cells);
+    }
+
+    private void writeAsIs(ClientRow row, List<String> appended) throws IOException {
         out.write(row.text());
         // A row without cells, as a workbook can have, is one blank cell once it is text.
         for (int i = Math.max(1, row.cells().size()); i < width; i++) {

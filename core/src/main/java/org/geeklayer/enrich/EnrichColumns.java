@@ -56,11 +56,7 @@ final class EnrichColumns {
     }
 
     private String note(Enriched row) {
-        List<String> notes = new ArrayList<>(row.match().notes());
-        if (!indices.isEmpty()) { // without an index there is no column that could lack a figure
-            notes.addAll(enricher.missingFigures(row));
-        }
-        return String.join("; ", notes);
+        return String.join("; ", enricher.missingFiguresBehind(row.match().notes(), row));
     }
 
     private void add(Addition addition) {
@@ -106,7 +102,7 @@ final class EnrichColumns {
     }
 
     private void text(String name, String title, String definition, Function<Enriched, String> value) {
-        columns.add(new EnrichColumn(new Column(name, title, Column.Type.TEXT, definition), value));
+        columns.add(EnrichColumn.ofPostcode(new Column(name, title, Column.Type.TEXT, definition), value));
     }
 
     private static String entry(Enriched row, Function<PostcodeEntry, Optional<String>> value) {
@@ -171,11 +167,11 @@ final class EnrichColumns {
     }
 
     private void number(String name, String title, String definition, Function<Enriched, String> value) {
-        columns.add(new EnrichColumn(new Column(name, title, Column.Type.INTEGER, definition), value));
+        columns.add(EnrichColumn.ofPostcode(new Column(name, title, Column.Type.INTEGER, definition), value));
     }
 
     private void decimal(String name, String title, String definition, Function<Enriched, Optional<String>> value) {
-        columns.add(new EnrichColumn(
+        columns.add(EnrichColumn.ofPostcode(
                 new Column(name, title, Column.Type.DECIMAL, definition),
                 row -> value.apply(row).orElse(Column.NOT_AVAILABLE)));
     }

@@ -1,5 +1,6 @@
 package org.geeklayer.enrich;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -70,6 +71,32 @@ public final class Enricher {
      */
     public Enriched enrich(String cell) {
         return new Enriched(matcher.match(cell));
+    }
+
+    /** What is known of a postcode that was found as it was typed. */
+    Enriched found(PostcodeEntry entry) {
+        return new Enriched(matcher.found(entry));
+    }
+
+    /** The notes that all located postcodes of a directory with the same standing share. */
+    List<String> notesOfStanding(PostcodeEntry entry) {
+        return matcher.notesOfStanding(entry);
+    }
+
+    /** All notes of a postcode that was found as it was typed: those that its place brings stand behind those of its standing. */
+    List<String> notesOfPlace(Enriched found) {
+        PostcodeEntry entry = found.match().entry().orElseThrow();
+        List<String> notes = found.match().notes();
+        return missingFiguresBehind(notes.subList(notesOfStanding(entry).size(), notes.size()), found);
+    }
+
+    /** Notes with the reasons behind them why figures are missing. */
+    List<String> missingFiguresBehind(List<String> notes, Enriched found) {
+        List<String> all = new ArrayList<>(notes);
+        if (!indices.isEmpty()) { // without an index there is no column that could lack a figure
+            all.addAll(missingFigures(found));
+        }
+        return all;
     }
 
     /**
@@ -191,6 +218,15 @@ public final class Enricher {
             before += directory.size();
         }
         throw new IllegalArgumentException("entry: is of another directory");
+    }
+
+    /** The number of what stands in a row of one of the directories, counted from 0. */
+    int number(int directory, int row) {
+        int before = 0;
+        for (int i = 0; i < directory; i++) {
+            before += directories.get(i).size();
+        }
+        return before + row;
     }
 
     /**

@@ -2,27 +2,23 @@ package org.geeklayer.enrich;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.geeklayer.clients.ClientDate;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.geography.AreaLookup;
 import org.geeklayer.geography.AreaNames;
-import org.geeklayer.postcode.PostcodeEntry;
 import org.geeklayer.table.Column;
 import org.geeklayer.table.Metadata;
 
 /**
  * Takes a whole client list through an {@link Enricher}: every row comes out once, in order, its text verbatim, with new
- * cells behind it. Rows are streamed and never held. To be used once, by one thread: say where the rows go, then {@link
- * #run}.
+ * cells behind it. Rows are streamed and never held, and read by several threads where the file allows it. To be used once, by one
+ * thread: say where the rows go, then {@link #run}.
  */
 public final class Enrichment {
     private final Enricher enricher;
@@ -30,11 +26,10 @@ public final class Enrichment {
     private final List<EnrichColumn> appended = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<RowSink> sinks = new ArrayList<>();
-    private OptionalInt dateColumn = OptionalInt.empty();
+    private boolean isOneByOne;
+    private Optional<RecordAges> ages = Optional.empty();
     private Optional<Crowds> crowds = Optional.empty();
     private Optional<DuplicateFinder> duplicates = Optional.empty();
-    private long olderThanPostcode;
-    private long withoutDate;
 
     /**
      * An enrichment of a list.
@@ -80,7 +75,7 @@ public final class Enrichment {
                 notes.add("the file has a column \"" + name + "\" already: the new one is \"" + free + "\"");
             }
             taken.add(free);
-            appended.add(new EnrichColumn(column.column().named(free), column.value()));
+            appended.add(column.named(free));
         }
     }
 
@@ -184,7 +179,7 @@ public final class Enrichment {
      * @return this enrichment
      */
     public Enrichment datedBy(int column) {
-        dateColumn = OptionalInt.of(column);
+        ages = Optional.of(new RecordAges(column));
         return this;
     }
 
@@ -244,7 +239,7 @@ public final class Enrichment {
      * @return the number of rows; 0 without {@link #datedBy}
      */
     public long olderThanPostcode() {
-        return olderThanPostcode;
+        return ages.map(RecordAges::older).orElse(0L);
     }
 
     /**
@@ -253,25 +248,7 @@ public final class Enrichment {
      * @return the number of rows; 0 without {@link #datedBy}
      */
     public long withoutDate() {
-        return withoutDate;
-    }
-
-    private Enriched dated(ClientRow row, Enriched enriched) {
-        if (dateColumn.isEmpty()) {
-            return enriched;
-        }
-        Optional<LocalDate> date = ClientDate.parse(row.cell(dateColumn.getAsInt()));
-        if (date.isEmpty()) {
-            withoutDate++;
-            return enriched;
-        }
-        Optional<YearMonth> introduced = enriched.match().entry().flatMap(PostcodeEntry::introduced);
-        if (introduced.isEmpty() || !YearMonth.from(date.get()).isBefore(introduced.get())) {
-            return enriched;
-        }
-        olderThanPostcode++;
-        return enriched.withNote(
-                "in use from " + introduced.get() + ", after the record's date: it may have meant another place");
+        return ages.map(RecordAges::undated).orElse(0L);
     }
 
     /**
@@ -283,8 +260,20 @@ public final class Enrichment {
      */
     public MatchSummary run(LongConsumer progress) throws IOException {
         MatchTally tally = new MatchTally(enricher, clients.columns().size());
+        List<Column> columns = appended.stream().map(EnrichColumn::column).toList();
         try {
-            readAll(tally, progress);
+            for (RowSink sink : sinks) {
+                sink.begin(clients.header(), columns);
+            }
+            Optional<BlockEnrichment.Whole> inBlocks = inBlocks(tally, progress);
+            if (inBlocks.isPresent()) {
+                inBlocks.get().run();
+            } else {
+                readOneByOne(tally, progress);
+            }
+            for (RowSink sink : sinks) {
+                sink.end();
+            }
         } catch (IOException | RuntimeException e) {
             try {
                 closeAll();
@@ -297,15 +286,44 @@ public final class Enrichment {
         return tally.summary();
     }
 
-    private void readAll(MatchTally tally, LongConsumer progress) throws IOException {
-        List<Column> columns = appended.stream().map(EnrichColumn::column).toList();
-        for (RowSink sink : sinks) {
-            sink.begin(clients.header(), columns);
+    /** Has rows read one after another, the plain way that every other is held against. */
+    Enrichment oneByOne() {
+        isOneByOne = true;
+        return this;
+    }
+
+    /** The way by blocks, if the list can be read so and what is written can be told of a row by itself. */
+    private Optional<BlockEnrichment.Whole> inBlocks(MatchTally tally, LongConsumer progress) {
+        List<CsvSink> csv = sinks.stream()
+                .filter(CsvSink.class::isInstance)
+                .map(CsvSink.class::cast)
+                .toList();
+        List<RejectsSink> rejects = sinks.stream()
+                .filter(RejectsSink.class::isInstance)
+                .map(RejectsSink.class::cast)
+                .toList();
+        boolean isOneOfEach = csv.size() <= 1 && rejects.size() <= 1 && csv.size() + rejects.size() == sinks.size();
+        if (isOneByOne || !clients.isInBlocks() || !isOneOfEach || duplicates.isPresent()) {
+            return Optional.empty();
         }
+        Optional<CsvSink> all = csv.stream().findFirst();
+        AppendedText text = new AppendedText(
+                enricher,
+                all.isPresent() ? appended : List.of(),
+                clients.dialect().delimiter(),
+                all.filter(CsvSink::isForExcel).isPresent());
+        return Optional.of(new BlockEnrichment.Whole(
+                enricher, clients, text, all, rejects.stream().findFirst(), ages, crowds, tally, progress));
+    }
+
+    private void readOneByOne(MatchTally tally, LongConsumer progress) throws IOException {
         Optional<ClientRow> row = clients.next();
         while (row.isPresent()) {
-            Enriched enriched = dated(row.get(), enricher.enrich(row.get().cell(clients.postcodeColumn())));
-            tally.add(row.get(), enriched);
+            Enriched enriched = enricher.enrich(row.get().cell(clients.postcodeColumn()));
+            if (ages.isPresent()) {
+                enriched = ages.get().dated(row.get().cell(ages.get().column()), enriched);
+            }
+            tally.add(row.get().cells().size(), enriched);
             if (crowds.isPresent()) {
                 crowds.get().add(row.get().number(), enriched);
             }
@@ -322,9 +340,6 @@ public final class Enrichment {
             }
             progress.accept(tally.rows());
             row = clients.next();
-        }
-        for (RowSink sink : sinks) {
-            sink.end();
         }
     }
 

@@ -143,7 +143,7 @@ final class FigureColumns {
             String definition,
             Function<Deprivation, Optional<String>> value) {
         IndexEdition edition = index.edition();
-        return new EnrichColumn(
+        return EnrichColumn.ofPlace(
                 new Column(
                         edition.columnPrefix(domain) + "_" + measure,
                         domain.title() + " " + edition.year() + " " + measure + " ("

@@ -2,8 +2,9 @@ package org.geeklayer.enrich;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.geeklayer.clients.ClientRow;
+import java.util.Objects;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.postcode.PostcodeEntry;
 
@@ -11,8 +12,8 @@ import org.geeklayer.postcode.PostcodeEntry;
 final class MatchTally {
     private final Enricher enricher;
     private final int width;
-    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-    private final Map<String, Long> withIndex = new LinkedHashMap<>();
+    private final Map<Outcome, long[]> outcomes = new EnumMap<>(Outcome.class); // of each one number, which grows
+    private final long[] withIndex;
     private long rows;
     private long located;
     private long areaNotInstalled;
@@ -25,34 +26,95 @@ final class MatchTally {
     MatchTally(Enricher enricher, int width) {
         this.enricher = enricher;
         this.width = width;
-        enricher.indices().forEach(index -> withIndex.put(index.edition().id(), 0L));
+        this.withIndex = new long[enricher.indices().size()];
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, new long[1]);
+        }
     }
 
     long rows() {
         return rows;
     }
 
-    void add(ClientRow row, Enriched enriched) {
-        rows++;
-        outcomes.merge(enriched.match().outcome(), 1L, Long::sum);
+    /** Counts a row of so many cells. */
+    void add(int cells, Enriched enriched) {
         areaNotInstalled += enricher.isOfAreaNotInstalled(enriched) ? 1 : 0;
         fromFallback += enricher.isFallback(enriched) ? 1 : 0;
         located += enriched.isLocated() ? 1 : 0;
         largeUsers +=
                 enriched.match().entry().flatMap(PostcodeEntry::isLargeUser).orElse(false) ? 1 : 0;
-        shortRows += row.cells().size() < width ? 1 : 0;
-        longRows += row.cells().size() > width ? 1 : 0;
-        for (DeprivationIndex index : enricher.indices()) {
-            if (index.overall()
-                    .flatMap(domain -> enriched.deprivation(index).flatMap(found -> found.rank(domain)))
-                    .isPresent()) {
-                withIndex.merge(index.edition().id(), 1L, Long::sum);
-            }
+        add(cells, enriched.match().outcome());
+        List<DeprivationIndex> indices = enricher.indices();
+        for (int i = 0; i < withIndex.length; i++) {
+            withIndex[i] += hasFigure(enriched, indices.get(i)) ? 1 : 0;
         }
     }
 
+    /** Counts a row of so many cells whose postcode was found as typed, in a place with a small area. */
+    void add(int cells, PlaceText place, StandingText standing) {
+        located++;
+        fromFallback += standing.isFallback ? 1 : 0;
+        largeUsers += standing.isLargeUser ? 1 : 0;
+        add(cells, standing.outcome);
+        for (int i = 0; i < withIndex.length; i++) {
+            withIndex[i] += place.hasFigure[i] ? 1 : 0;
+        }
+    }
+
+    private void add(int cells, Outcome outcome) {
+        rows++;
+        count(outcome)[0]++;
+        shortRows += cells < width ? 1 : 0;
+        longRows += cells > width ? 1 : 0;
+    }
+
+    private long[] count(Outcome outcome) {
+        return Objects.requireNonNull(outcomes.get(outcome));
+    }
+
+    /** Whether an index has a rank of the small area. */
+    static boolean hasFigure(Enriched enriched, DeprivationIndex index) {
+        return index.overall()
+                .flatMap(domain -> enriched.deprivation(index).flatMap(found -> found.rank(domain)))
+                .isPresent();
+    }
+
+    /** Adds what another tally of the same list has counted, and lets that begin anew. */
+    void take(MatchTally other) {
+        for (Outcome outcome : Outcome.values()) {
+            count(outcome)[0] += other.count(outcome)[0];
+            other.count(outcome)[0] = 0;
+        }
+        for (int i = 0; i < withIndex.length; i++) {
+            withIndex[i] += other.withIndex[i];
+            other.withIndex[i] = 0;
+        }
+        rows += other.rows;
+        located += other.located;
+        areaNotInstalled += other.areaNotInstalled;
+        fromFallback += other.fromFallback;
+        largeUsers += other.largeUsers;
+        shortRows += other.shortRows;
+        longRows += other.longRows;
+        other.rows = 0;
+        other.located = 0;
+        other.areaNotInstalled = 0;
+        other.fromFallback = 0;
+        other.largeUsers = 0;
+        other.shortRows = 0;
+        other.longRows = 0;
+    }
+
     MatchSummary summary() {
+        Map<Outcome, Long> byOutcome = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            byOutcome.put(outcome, count(outcome)[0]);
+        }
+        Map<String, Long> byIndex = new LinkedHashMap<>();
+        for (int i = 0; i < withIndex.length; i++) {
+            byIndex.merge(enricher.indices().get(i).edition().id(), withIndex[i], Long::sum);
+        }
         return new MatchSummary(
-                rows, outcomes, areaNotInstalled, fromFallback, located, withIndex, largeUsers, shortRows, longRows);
+                rows, byOutcome, areaNotInstalled, fromFallback, located, byIndex, largeUsers, shortRows, longRows);
     }
 }

@@ -108,25 +108,20 @@ final class PostcodeMatcher {
                 : Match.miss(Outcome.MALFORMED, "not a postcode: " + fault);
     }
 
+    /** What is said of a postcode that was found as it was typed. */
+    Match found(PostcodeEntry entry) {
+        return found(entry, Optional.empty());
+    }
+
     private Match found(PostcodeEntry entry, Optional<String> repair) {
         List<String> notes = new ArrayList<>();
         repair.ifPresent(notes::add);
-        if (entry.directory() != directories.get(0)) {
-            notes.add("from " + entry.directory().dataset().id());
-        }
-        Optional<PositionalQuality> quality = entry.quality();
         Outcome outcome = repair.isPresent() ? Outcome.REPAIRED : Outcome.MATCHED;
         if (entry.terminated().isPresent()) {
             outcome = Outcome.TERMINATED;
-            notes.add("terminated " + entry.terminated().get());
         }
-        boolean isLocated = entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2021).isPresent()
-                || entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2011).isPresent();
-        if (isLocated) {
-            quality.filter(PositionalQuality::isWeak).ifPresent(q -> notes.add("position: " + q.title()));
-            if (entry.isLargeUser().orElse(false)) {
-                notes.add("a large user's postcode (an organisation, not a home)");
-            }
+        notes.addAll(notesOfStanding(entry));
+        if (isLocated(entry)) {
             for (Vintage vintage : Vintage.values()) {
                 entry.crossing(vintage)
                         .filter(crossing -> crossing.area().isPresent())
@@ -136,13 +131,34 @@ final class PostcodeMatcher {
         } else if (entry.postcode().crownDependency().isPresent()) {
             outcome = Outcome.NO_GEOGRAPHY;
             notes.add(crownNote(entry.postcode().crownDependency().get()));
-        } else if (quality.filter(q -> q == PositionalQuality.NONE).isPresent()) {
+        } else if (entry.quality().filter(q -> q == PositionalQuality.NONE).isPresent()) {
             outcome = Outcome.NO_GEOGRAPHY;
             notes.add("no grid reference in the directory");
         } else {
             notes.add("the directory has no small area for it");
         }
         return new Match(outcome, Optional.of(entry.postcode()), Optional.of(entry), notes);
+    }
+
+    /** The notes that all postcodes of a directory with the same standing share; none in front of them but a repair's. */
+    List<String> notesOfStanding(PostcodeEntry entry) {
+        List<String> notes = new ArrayList<>();
+        if (entry.directory() != directories.get(0)) {
+            notes.add("from " + entry.directory().dataset().id());
+        }
+        entry.terminated().ifPresent(month -> notes.add("terminated " + month));
+        if (isLocated(entry)) {
+            entry.quality().filter(PositionalQuality::isWeak).ifPresent(q -> notes.add("position: " + q.title()));
+            if (entry.isLargeUser().orElse(false)) {
+                notes.add("a large user's postcode (an organisation, not a home)");
+            }
+        }
+        return notes;
+    }
+
+    private static boolean isLocated(PostcodeEntry entry) {
+        return entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2021).isPresent()
+                || entry.area(AreaType.SMALL_AREA, Vintage.CENSUS_2011).isPresent();
     }
 
     private Match unknown(Postcode postcode, Optional<String> repair) {

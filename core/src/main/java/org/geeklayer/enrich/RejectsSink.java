@@ -65,19 +65,28 @@ final class RejectsSink implements RowSink {
 
     @Override
     public void row(RowResult result) throws IOException {
-        boolean isPlaced = result.enriched().isLocated();
-        if (isPlaced && result.duplicate().isEmpty()) {
-            return;
+        if (!result.enriched().isLocated() || !result.duplicate().isEmpty()) {
+            write(result.row(), reasons(result.row(), result.enriched(), result.duplicate()));
         }
-        ClientRow row = result.row();
-        Match match = result.enriched().match();
-        List<String> cells = new ArrayList<>(
-                List.of(Long.toString(row.number()), match.outcome().label(), match.note()));
-        cells.add(isPlaced ? "" : String.join(" or ", enricher.suggest(row.cell(postcodeColumn))));
+    }
+
+    /** What is said of a row behind its number: safe to be asked by many threads. */
+    List<String> reasons(ClientRow row, Enriched enriched, String duplicate) {
+        Match match = enriched.match();
+        List<String> reasons = new ArrayList<>(List.of(match.outcome().label(), match.note()));
+        reasons.add(enriched.isLocated() ? "" : String.join(" or ", enricher.suggest(row.cell(postcodeColumn))));
         if (columns.size() > COLUMNS.size()) {
-            cells.add(result.duplicate());
+            reasons.add(duplicate);
         }
-        out.row(new RowResult(row, result.enriched(), cells, result.duplicate()));
+        return reasons;
+    }
+
+    /** Writes a row with its number, and what is said of it. */
+    void write(ClientRow row, List<String> reasons) throws IOException {
+        List<String> cells = new ArrayList<>();
+        cells.add(Long.toString(row.number()));
+        cells.addAll(reasons);
+        out.write(row, cells);
     }
 
     @Override

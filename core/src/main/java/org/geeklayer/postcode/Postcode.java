@@ -1,5 +1,6 @@
 package org.geeklayer.postcode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,8 @@ public final class Postcode implements Comparable<Postcode> {
     /** How many outward codes there could be; the last is GIR, of no other shape. */
     static final int OUTWARDS = LETTERS * 27 * 10 * 37 + 1;
 
+    private static final int SHORTEST = 5;
+    private static final int LONGEST = 7;
     private static final int GIRO = (OUTWARDS - 1) * INWARD;
 
     private static final String NOT_FIRST = "QVX";
@@ -96,33 +99,45 @@ public final class Postcode implements Comparable<Postcode> {
 
     /** The number of a code of upper-case letters and digits without blanks, or -1 if it has not the shape of one. */
     private static int pack(String code) {
+        byte[] bytes = new byte[LONGEST];
         int length = code.length();
-        if (length < 5 || length > 7) {
+        for (int i = 0; i < Math.min(length, LONGEST); i++) {
+            bytes[i] = (byte) Math.min(code.charAt(i), Byte.MAX_VALUE); // which is neither letter nor digit
+        }
+        return packed(bytes, length);
+    }
+
+    /**
+     * The {@linkplain #packed() packed} number of a code, read from bytes without making a text of them.
+     *
+     * @param code the code in ASCII, letters in upper case, without blanks
+     * @param length how many bytes it has
+     * @return the number, or -1 if it has not the shape of a postcode
+     */
+    public static int packed(byte[] code, int length) {
+        if (length < SHORTEST || length > LONGEST) {
             return -1;
         }
-        if (code.equals("GIR0AA")) {
-            return GIRO;
-        }
-        int in1 = digit(code.charAt(length - 3));
-        int in2 = letter(code.charAt(length - 2));
-        int in3 = letter(code.charAt(length - 1));
-        int first = letter(code.charAt(0));
+        int in1 = digit((char) code[length - 3]);
+        int in2 = letter((char) code[length - 2]);
+        int in3 = letter((char) code[length - 1]);
+        int first = letter((char) code[0]);
         if (in1 < 0 || in2 < 0 || in3 < 0 || first < 0) {
             return -1;
         }
+        int outward = length - 3;
         int at = 1;
-        int second = letter(code.charAt(at)) + 1;
+        int second = letter((char) code[at]) + 1;
         if (second > 0) {
             at++;
         }
-        int outward = length - 3;
-        int district = at < outward ? digit(code.charAt(at++)) : -1;
+        int district = at < outward ? digit((char) code[at++]) : -1;
         if (district < 0) {
-            return -1;
+            return isGiro(code, length) ? GIRO : -1;
         }
         int last = 0;
         if (at < outward) {
-            char c = code.charAt(at++);
+            char c = (char) code[at++];
             int d = digit(c);
             int l = letter(c);
             last = d >= 0 ? d + 1 : l + 11;
@@ -134,6 +149,10 @@ public final class Postcode implements Comparable<Postcode> {
             return -1;
         }
         return (((first * 27 + second) * 10 + district) * 37 + last) * INWARD + (in1 * LETTERS + in2) * LETTERS + in3;
+    }
+
+    private static boolean isGiro(byte[] code, int length) {
+        return length == 6 && new String(code, 0, length, StandardCharsets.US_ASCII).equals("GIR0AA");
     }
 
     private static int digit(char c) {

@@ -170,10 +170,12 @@ class ClientListTest {
     void saysWhereAByteIsNotOfTheEncoding() throws IOException {
         byte[] text = "Name,Postcode\nZoë Example,ZX1 1AA\n".getBytes(WINDOWS_1252);
         Path file = Files.write(folder.resolve("clients.csv"), text);
-        assertThatThrownBy(() -> ClientList.open(file, charset(StandardCharsets.UTF_8)))
-                .isInstanceOf(DataFormatException.class)
-                .hasMessageStartingWith("clients.csv, line 1: here or soon after is a byte that is not UTF-8")
-                .hasMessageNotContaining("Example");
+        try (ClientList clients = ClientList.open(file, charset(StandardCharsets.UTF_8))) {
+            assertThatThrownBy(clients::next)
+                    .isInstanceOf(DataFormatException.class)
+                    .hasMessageStartingWith("clients.csv, line 2: here or soon after is a byte that is not UTF-8")
+                    .hasMessageNotContaining("Example");
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.geeklayer.internal.rows.Words;
 
 /**
  * The encoding of a text file: by its byte order mark, else UTF-16 if every other byte of its beginning is zero, else
@@ -139,6 +140,9 @@ public record TextEncoding(Charset charset, int markLength) {
         private boolean isValid = true;
 
         void add(byte[] bytes, int length) {
+            if (rest.length == 0 && Words.isAscii(bytes, length)) {
+                return; // as nearly all of nearly every file is
+            }
             ByteBuffer in = ByteBuffer.allocate(rest.length + length);
             in.put(rest).put(bytes, 0, length).flip();
             CoderResult result = CoderResult.OVERFLOW;

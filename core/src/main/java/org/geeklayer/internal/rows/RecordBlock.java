@@ -29,7 +29,7 @@ public final class RecordBlock {
     private int[] cellEnds = new int[64];
     private int cells;
     private long line; // on which the record begins, 1 for the block's first
-    private long nextLine;
+    private long nextLine = 1;
 
     /**
      * A block without records.
@@ -252,13 +252,21 @@ public final class RecordBlock {
     }
 
     /**
-     * On which line of the block the record begins; once {@link #next} has found no further record, how many lines the block
-     * has and one more.
+     * On which line of the block the record begins.
      *
      * @return the line, from 1
      */
     public long line() {
         return line;
+    }
+
+    /**
+     * How many lines the records take that were gone through.
+     *
+     * @return lines, this record's among them
+     */
+    public long lines() {
+        return nextLine - 1;
     }
 
     /**

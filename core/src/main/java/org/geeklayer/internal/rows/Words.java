@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at bytes eight at a time. */
-final class Words {
+public final class Words {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
@@ -29,8 +29,14 @@ final class Words {
         return at;
     }
 
-    /** Whether the first bytes are all of ASCII. */
-    static boolean isAscii(byte[] bytes, int length) {
+    /**
+     * Whether bytes are all of ASCII.
+     *
+     * @param bytes the bytes
+     * @param length how many of them are looked at, from the first
+     * @return true if none is 128 or more
+     */
+    public static boolean isAscii(byte[] bytes, int length) {
         long all = 0;
         int at = 0;
         for (; at + Long.BYTES <= length; at += Long.BYTES) {

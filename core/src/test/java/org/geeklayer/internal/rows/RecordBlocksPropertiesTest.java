@@ -57,7 +57,7 @@ class RecordBlocksPropertiesTest {
                 while (block.next()) {
                     add(block, values, all, lines, before);
                 }
-                before += block.line() - 1;
+                before += block.lines();
             }
             return new Found(values, all.toString(), lines, "");
         } catch (OpenQuoteException e) {
