@@ -66,7 +66,8 @@ class ImportRulesTest {
                             "deprivation",
                             "geography",
                             "dataset",
-                            "internal.numbering")),
+                            "internal.numbering",
+                            "internal.rows")),
             Map.entry(INTERNAL, List.of("dataset")));
 
     /** Packages that depend on nothing but the JDK. */

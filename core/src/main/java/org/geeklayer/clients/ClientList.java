@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -188,6 +189,22 @@ public final class ClientList implements Closeable {
      */
     public ClientRow rowOf(RecordBlock row, long number) {
         return BlockRows.row(row, number, row.line(), columns().size());
+    }
+
+    /**
+     * Some cells of the row that a block is at: for who needs few of many.
+     *
+     * @param row the block, at the row
+     * @param number what to number it
+     * @param wanted the indices of the columns wanted
+     * @return the row, without its text and blank in all other columns
+     */
+    public ClientRow rowOf(RecordBlock row, long number, BitSet wanted) {
+        List<String> cells = new ArrayList<>(wanted.length());
+        for (int column = 0; column < wanted.length(); column++) {
+            cells.add(wanted.get(column) ? row.value(column) : "");
+        }
+        return new ClientRow(number, row.line(), cells, "", "", "");
     }
 
     /**

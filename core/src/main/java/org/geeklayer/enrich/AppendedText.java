@@ -108,7 +108,7 @@ final class AppendedText {
     }
 
     /** Appends the cells of a row whose postcode was found as it was typed and is located. */
-    void append(ByteText out, PlaceText place, StandingText standing, PostcodeBytes postcode, int directory, int row) {
+    void append(ByteText out, PlaceText place, StandingText standing, PostcodeFinder postcode) {
         out.add(standing.outcomeCell);
         out.add(standing.outcomeCell[0]);
         postcode.writeTo(out);
@@ -121,8 +121,7 @@ final class AppendedText {
         }
         out.add(place.runs[0]);
         if (place.runs.length > 1) {
-            Enriched enriched =
-                    enricher.found(enricher.directories().get(directory).at(row));
+            Enriched enriched = enricher.found(enricher.entry(postcode.number()));
             int run = 1;
             for (EnrichColumn column : columns.subList(FIXED, columns.size())) {
                 if (!column.isOfPlace()) {

@@ -11,7 +11,6 @@ import org.geeklayer.clients.ClientRow;
 import org.geeklayer.clients.RowWork;
 import org.geeklayer.internal.rows.ByteText;
 import org.geeklayer.internal.rows.RecordBlock;
-import org.geeklayer.postcode.PostcodeDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class BlockEnrichment implements RowWork {
 
     private final Whole whole;
     private final ByteText out = new ByteText();
-    private final PostcodeBytes postcode = new PostcodeBytes();
+    private final PostcodeFinder finder;
     private final MatchTally tally;
     private final @Nullable RecordAges ages;
     private final List<Reject> rejects = new ArrayList<>();
@@ -62,6 +61,7 @@ final class BlockEnrichment implements RowWork {
 
     private BlockEnrichment(Whole whole) {
         this.whole = whole;
+        this.finder = new PostcodeFinder(whole.enricher);
         this.tally = new MatchTally(whole.enricher, whole.clients.columns().size());
         this.ages = whole.ages.map(each -> new RecordAges(each.column())).orElse(null);
     }
@@ -76,51 +76,28 @@ final class BlockEnrichment implements RowWork {
     @Override
     public void row(RecordBlock row) {
         rows++;
-        if (!isTypedAsPublished(row) || !known(row)) {
-            other(row, whole.enricher.enrich(row.value(whole.clients.postcodeColumn())));
-        }
-    }
-
-    private boolean isTypedAsPublished(RecordBlock row) {
         int column = whole.clients.postcodeColumn();
-        if (column >= row.cells()) {
-            return false;
+        if (!finder.find(row, column) || !known(row)) {
+            other(row, whole.enricher.enrich(row.value(column)));
         }
-        int from = row.cellStart(column);
-        int to = row.cellEnd(column);
-        return row.isQuoted(column)
-                ? row.bytes()[to - 1] == '"' && postcode.read(row.bytes(), from + 1, to - 1)
-                : postcode.read(row.bytes(), from, to);
     }
 
-    /** Takes a row whose postcode is in a directory and has a small area; false if it is not so. */
+    /** Takes a row whose postcode was found if it has a small area; false if it has none, or more is to be said of it. */
     private boolean known(RecordBlock row) {
-        List<PostcodeDirectory> directories = whole.enricher.directories();
-        int directory = 0;
-        int at = directories.get(0).row(postcode.packed());
-        while (at < 0 && ++directory < directories.size()) {
-            at = directories.get(directory).row(postcode.packed());
-        }
-        if (at < 0) {
-            return false;
-        }
-        PlaceText place = whole.text.place(directory, at);
+        PlaceText place = whole.text.place(finder.directory(), finder.row());
         if (!place.isLocated
-                || (ages != null
-                        && ages.isOlder(
-                                row.value(ages.column()),
-                                directories.get(directory).at(at)))) {
+                || (ages != null && ages.isOlder(row.value(ages.column()), whole.enricher.entry(finder.number())))) {
             return false;
         }
-        StandingText standing = whole.text.standing(directory, at);
+        StandingText standing = whole.text.standing(finder.directory(), finder.row());
         tally.add(row.cells(), place, standing);
         if (whole.csv.isPresent()) {
             whole.csv.get().beginRow(row, out);
-            whole.text.append(out, place, standing, postcode, directory, at);
+            whole.text.append(out, place, standing, finder);
             whole.csv.get().endRow(row, out);
         }
         if (whole.crowds.isPresent()) {
-            setNumber(whole.enricher.number(directory, at));
+            setNumber(finder.number());
         }
         return true;
     }

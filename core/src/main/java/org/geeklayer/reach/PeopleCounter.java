@@ -2,6 +2,7 @@ package org.geeklayer.reach;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientRow;
+import org.geeklayer.clients.RowWork;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.enrich.Enricher;
+import org.geeklayer.enrich.PostcodeFinder;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.numbering.TextNumbers;
+import org.geeklayer.internal.rows.RecordBlock;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.PeopleTally.Time;
 
@@ -61,7 +65,7 @@ final class PeopleCounter {
     /**
      * Reads a list to its end.
      *
-     * @param progress told the number of rows after each
+     * @param progress told the number of rows now and then
      * @throws DataFormatException if the list is not as it should be, if not one date could be read though there is a column
      *     of dates, or if a column has too many different values to be groups
      */
@@ -77,24 +81,71 @@ final class PeopleCounter {
      */
     PeopleTally count(ClientList clients, TextNumbers known, Optional<Invitations> invitations, LongConsumer progress)
             throws IOException {
-        Scope scope = new Scope(options);
-        Places places = new Places(enricher, vintage, ofNation);
-        List<Labels> labels = new ArrayList<>();
-        for (int column : options.by()) {
-            labels.add(new Labels(
-                    clients.name(),
-                    named(clients, column),
-                    "--by takes a column of few, such as a channel or a service"));
+        return new Counting(clients, known, progress).run(invitations);
+    }
+
+    /** The count of one list. */
+    private final class Counting {
+        private final ClientList clients;
+        private final LongConsumer progress;
+        private final Scope scope = new Scope(options);
+        private final Places places = new Places(enricher, vintage, ofNation);
+        private final List<Labels> labels = new ArrayList<>();
+        private final Counts counts;
+        private final People people;
+        private final Answers answers;
+        private final UnitIds ids;
+        private final int[] groups;
+        private long withoutId;
+        private long rows;
+
+        Counting(ClientList clients, TextNumbers known, LongConsumer progress) {
+            this.clients = clients;
+            this.progress = progress;
+            for (int column : options.by()) {
+                labels.add(new Labels(
+                        clients.name(),
+                        named(clients, column),
+                        "--by takes a column of few, such as a channel or a service"));
+            }
+            counts = new Counts(places, labels.size(), excluded());
+            people = new People(known, places, labels.size(), options);
+            answers = new Answers(clients, options.questions());
+            ids = new UnitIds(options, clients.postcodeColumn(), enricher);
+            groups = new int[labels.size()];
         }
-        Counts counts = new Counts(places, labels.size(), excluded());
-        People people = new People(known, places, labels.size(), options);
-        Answers answers = new Answers(clients, options.questions());
-        UnitIds ids = new UnitIds(options, clients.postcodeColumn(), enricher);
-        int[] groups = new int[labels.size()];
-        long withoutId = 0;
-        Optional<ClientRow> next = clients.next();
-        while (next.isPresent()) {
-            ClientRow row = next.get();
+
+        PeopleTally run(Optional<Invitations> invitations) throws IOException {
+            if (clients.isInBlocks()) {
+                BitSet columns = options.columns();
+                clients.readInBlocks(() -> new Rows(columns));
+            } else {
+                readOneByOne();
+            }
+            if (scope.lacksDates()) {
+                throw DataFormatException.of(
+                        clients.name(),
+                        "no cell of " + named(clients, options.dateColumn().orElseThrow())
+                                + " could be read as a date, such as 2025-04-01 or 01/04/2025");
+            }
+            PeopleTally.Rows read = scope.rows(withoutId);
+            answers.requireFound(read.inScope() - read.withoutId());
+            return tally(read, scope.time(), people, answers, counts, labels, invitations);
+        }
+
+        private void readOneByOne() throws IOException {
+            Optional<ClientRow> next = clients.next();
+            while (next.isPresent()) {
+                ClientRow row = next.get();
+                take(row, Places.found(enricher, enricher.enrich(row.cell(clients.postcodeColumn()))));
+                progress.accept(rows);
+                next = clients.next();
+            }
+        }
+
+        /** Counts a row, in the order of the file. */
+        private void take(ClientRow row, int found) throws DataFormatException {
+            rows++;
             Scope.Judged judged = scope.judge(row);
             String id = ids.of(row);
             boolean isSomebodys = !ids.areTold() || !id.isEmpty();
@@ -105,8 +156,8 @@ final class PeopleCounter {
                 for (int i = 0; i < groups.length; i++) {
                     groups[i] = labels.get(i).group(row.cell(options.by().get(i)));
                 }
-                int place = places.place(enricher.enrich(row.cell(clients.postcodeColumn())));
-                counts.seen(place, row.number());
+                int place = places.place(found);
+                counts.seen(place, rows);
                 Answers.Answer answer = answers.read(row);
                 if (ids.areTold()) {
                     people.add(id, judged.day(), place, groups, answer);
@@ -120,18 +171,45 @@ final class PeopleCounter {
                     people.addEarlier(id);
                 }
             }
-            progress.accept(row.number());
-            next = clients.next();
         }
-        if (scope.lacksDates()) {
-            throw DataFormatException.of(
-                    clients.name(),
-                    "no cell of " + named(clients, options.dateColumn().orElseThrow())
-                            + " could be read as a date, such as 2025-04-01 or 01/04/2025");
+
+        /** Finds the postcodes of a block's rows, while other threads do so with theirs, and has the rows counted in order. */
+        private final class Rows implements RowWork {
+            private final PostcodeFinder finder = new PostcodeFinder(enricher);
+            private final List<ClientRow> ofBlock = new ArrayList<>();
+            private final BitSet columns;
+            private int[] found = new int[0];
+
+            Rows(BitSet columns) {
+                this.columns = columns;
+            }
+
+            @Override
+            public void begin(RecordBlock block) {
+                ofBlock.clear();
+            }
+
+            @Override
+            public void row(RecordBlock row) {
+                int at = ofBlock.size();
+                if (at == found.length) {
+                    found = Arrays.copyOf(found, Math.max(1 << 10, 2 * at));
+                }
+                int column = clients.postcodeColumn();
+                found[at] = finder.find(row, column)
+                        ? finder.number()
+                        : Places.found(enricher, enricher.enrich(row.value(column)));
+                ofBlock.add(clients.rowOf(row, at, columns));
+            }
+
+            @Override
+            public void handOver() throws IOException {
+                for (int i = 0; i < ofBlock.size(); i++) {
+                    take(ofBlock.get(i), found[i]);
+                }
+                progress.accept(rows);
+            }
         }
-        PeopleTally.Rows rows = scope.rows(withoutId);
-        answers.requireFound(rows.inScope() - rows.withoutId());
-        return tally(rows, scope.time(), people, answers, counts, labels, invitations);
     }
 
     private PeopleTally tally(

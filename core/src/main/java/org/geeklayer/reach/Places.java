@@ -9,6 +9,7 @@ import org.geeklayer.enrich.Enriched;
 import org.geeklayer.enrich.Enricher;
 import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
+import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeEntry;
@@ -18,12 +19,10 @@ import org.geeklayer.postcode.PostcodeEntry;
  * use, else a number below 0 for the reason. Which vintage is in use may depend on the nation.
  */
 final class Places {
-    private static final int NONE = -1;
-
     private final Enricher enricher;
     private final Vintage vintage;
     private final Map<Nation, Vintage> ofNation;
-    private final PagedInts areaOfPostcode = new PagedInts(); // area + 1; NONE, or 0 if it was not asked for yet
+    private final PagedInts areaOfPostcode = new PagedInts(); // area + 1, or a reason; 0 if it was not asked for yet
     private final Map<AreaCode, Integer> areas = new HashMap<>();
     private final List<AreaCode> codes = new ArrayList<>();
 
@@ -42,30 +41,41 @@ final class Places {
 
     /** Where a record lies, by its cell with a postcode. */
     int place(String cell) {
-        return place(enricher.enrich(cell));
+        return place(found(enricher, enricher.enrich(cell)));
     }
 
-    /** Where a record lies. */
-    int place(Enriched record) {
-        Optional<PostcodeEntry> entry = record.match().entry();
-        if (entry.isPresent()) {
-            int row = enricher.number(entry.get());
-            int area = areaOfPostcode.get(row);
-            if (area == 0) {
-                area = record.smallArea(vintage(entry.get()))
-                        .map(Area::code)
-                        .map(this::number)
-                        .orElse(NONE);
-                areaOfPostcode.set(row, area);
-            }
-            if (area != NONE) {
-                return row;
-            }
+    /** The number of a record's postcode, or a number below 0 for why it was not found. Safe to be asked by many threads. */
+    static int found(Enricher enricher, Enriched record) {
+        return record.match()
+                .entry()
+                .map(enricher::number)
+                .orElseGet(() -> -1
+                        - (enricher.isOfAreaNotInstalled(record)
+                                        ? Unplaced.AREA_NOT_INSTALLED
+                                        : Unplaced.of(record.match().outcome()))
+                                .number());
+    }
+
+    /** Where a record lies whose postcode was found, or was not. */
+    int place(int found) {
+        if (found < 0) {
+            return found;
         }
-        Unplaced reason = enricher.isOfAreaNotInstalled(record)
-                ? Unplaced.AREA_NOT_INSTALLED
-                : Unplaced.of(record.match().outcome());
-        return -1 - reason.number();
+        int area = areaOfPostcode.get(found);
+        if (area == 0) {
+            PostcodeEntry entry = enricher.entry(found);
+            area = entry.area(AreaType.SMALL_AREA, vintage(entry))
+                    .map(Area::code)
+                    .map(this::number)
+                    // What is said of a place without a small area does not depend on how its postcode was typed.
+                    .orElseGet(() -> -1
+                            - Unplaced.of(enricher.enrich(entry.postcode().toString())
+                                            .match()
+                                            .outcome())
+                                    .number());
+            areaOfPostcode.set(found, area);
+        }
+        return area > 0 ? found : area;
     }
 
     private Vintage vintage(PostcodeEntry entry) {

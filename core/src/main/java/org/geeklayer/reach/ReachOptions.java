@@ -1,6 +1,7 @@
 package org.geeklayer.reach;
 
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,6 +53,21 @@ public record ReachOptions(
             List.of(),
             false,
             Set.of());
+
+    /** All columns that are looked at, beside that of the postcodes. */
+    BitSet columns() {
+        BitSet columns = new BitSet();
+        idColumn.ifPresent(columns::set);
+        dateColumn.ifPresent(columns::set);
+        where.forEach(filter -> columns.set(filter.column()));
+        by.forEach(columns::set);
+        householdColumns.forEach(columns::set);
+        questions.reasonColumn().ifPresent(columns::set);
+        questions.outcome().ifPresent(outcome -> columns.set(outcome.column()));
+        questions.serviceColumn().ifPresent(columns::set);
+        questions.valueColumn().ifPresent(columns::set);
+        return columns;
+    }
 
     /**
      * What a row must have to count. Values are compared without blanks around them and without regard to case.

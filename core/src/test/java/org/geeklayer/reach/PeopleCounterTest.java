@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -49,12 +50,25 @@ class PeopleCounterTest {
         enricher = Enricher.of(SmallAtlas.directory(folder), List.of());
     }
 
+    /** Counts a text twice, in blocks of bytes and row by row, and holds the two against one another. */
     static PeopleTally count(Enricher enricher, Vintage vintage, ReachOptions options, String text) throws IOException {
+        PeopleTally inBlocks = count(enricher, vintage, options, text, StandardCharsets.UTF_8);
+        assertThat(count(enricher, vintage, options, '\uFEFF' + text, StandardCharsets.UTF_16LE))
+                .isEqualTo(inBlocks);
+        return inBlocks;
+    }
+
+    private static PeopleTally count(
+            Enricher enricher, Vintage vintage, ReachOptions options, String text, Charset charset) throws IOException {
         List<Long> progress = new ArrayList<>();
-        try (ClientList clients = ClientList.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "list.csv", ClientOptions.DETECT)) {
+        try (ClientList clients =
+                ClientList.read(new ByteArrayInputStream(text.getBytes(charset)), "list.csv", ClientOptions.DETECT)) {
+            assertThat(clients.isInBlocks()).isEqualTo(charset.equals(StandardCharsets.UTF_8));
             PeopleTally tally = new PeopleCounter(enricher, vintage, options).count(clients, progress::add);
-            assertThat(progress).hasSize((int) tally.rows().read());
+            assertThat(progress).isSorted();
+            if (!progress.isEmpty()) {
+                assertThat(progress).endsWith(tally.rows().read());
+            }
             return tally;
         }
     }
