@@ -10,12 +10,14 @@ import org.geeklayer.internal.store.StoreWriter;
 final class CodeArray {
     private final StoreFile.Section section;
     private final int size;
+    private final int limit;
     private final int width;
 
     /** The array that was written with the same size and limit. */
     CodeArray(StoreFile.Section section, int size, int limit) {
         this.section = section;
         this.size = size;
+        this.limit = limit;
         this.width = width(limit);
     }
 
@@ -39,6 +41,11 @@ final class CodeArray {
 
     int size() {
         return size;
+    }
+
+    /** What all numbers are below. */
+    int limit() {
+        return limit;
     }
 
     int at(int index) {

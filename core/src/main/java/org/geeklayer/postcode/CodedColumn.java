@@ -67,11 +67,6 @@ final class CodedColumn {
         return combinations;
     }
 
-    /** How many combinations there are. */
-    int distinctCombinations() {
-        return codes.size();
-    }
-
     /** The code of a combination. */
     int codeOf(int combination) {
         int code = codes.at(combination);

@@ -34,7 +34,6 @@ final class DirectoryFile {
     private final PostcodeIndex index;
     private final int size;
     private final Map<FieldGroup, CodeArray> combinations = new EnumMap<>(FieldGroup.class); // of each row
-    private final Map<FieldGroup, Integer> distinct = new EnumMap<>(FieldGroup.class);
     private final Map<String, CodedColumn> coded = new HashMap<>();
     private final Map<AreaType, CodedColumn> plainAreas = new EnumMap<>(AreaType.class);
     private final Map<AreaType, CodedColumn> areas2011 = new EnumMap<>(AreaType.class);
@@ -52,9 +51,7 @@ final class DirectoryFile {
         StoreFile.Section counts = store.get(COMBINATIONS);
         int at = 0;
         for (FieldGroup group : FieldGroup.values()) {
-            int count = counts.intAt(at++);
-            distinct.put(group, count);
-            combinations.put(group, new CodeArray(store.get(group.section()), size, count));
+            combinations.put(group, new CodeArray(store.get(group.section()), size, counts.intAt(at++)));
         }
         TextTable fields = TextTable.open(store, FIELDS);
         for (int i = 0; i < fields.size(); i++) {
@@ -78,12 +75,10 @@ final class DirectoryFile {
     }
 
     private CodedColumn codedColumn(String field) {
-        FieldGroup group = FieldGroup.of(field);
+        CodeArray ofRows = combinations(FieldGroup.of(field));
         TextTable texts = TextTable.open(store, field + ".text");
-        return new CodedColumn(
-                Objects.requireNonNull(combinations.get(group)),
-                new CodeArray(store.get(field), distinct(group), texts.size()),
-                texts);
+        int count = ofRows.limit(); // combinations
+        return new CodedColumn(ofRows, new CodeArray(store.get(field), count, texts.size()), texts);
     }
 
     /** The same file with small areas that follow from those of the other census geography. */
@@ -94,7 +89,6 @@ final class DirectoryFile {
         this.index = file.index;
         this.size = file.size;
         this.combinations.putAll(file.combinations);
-        this.distinct.putAll(file.distinct);
         this.coded.putAll(file.coded);
         this.coded.put(AreaType.SMALL_AREA.id() + wanted.suffix(), smallAreas);
         this.plainAreas.putAll(file.plainAreas);
@@ -156,14 +150,9 @@ final class DirectoryFile {
         return index.hasOutward(key);
     }
 
-    /** How many combinations there are of a group's codes. */
-    int distinct(FieldGroup group) {
-        return Objects.requireNonNull(distinct.get(group));
-    }
-
-    /** Which of the combinations a row has. */
-    int combination(FieldGroup group, int row) {
-        return Objects.requireNonNull(combinations.get(group)).at(row);
+    /** Which combination of a group's codes each row has. */
+    CodeArray combinations(FieldGroup group) {
+        return Objects.requireNonNull(combinations.get(group));
     }
 
     /** The first row whose packed postcode is not less than one; the number of rows if there is none. */

@@ -24,6 +24,12 @@ final class DirectoryRows {
     private final DirectoryFile part; // of which no row is asked for where it is not there
     private final int partStart; // the part's postcodes stand together, from this row
     private final int partEnd; // to before this
+    private final int partFirst; // packed postcodes of the part
+    private final int partLast;
+    private final CodeArray places; // of the main file
+    private final CodeArray placesOfPart;
+    private final CodeArray standings;
+    private final CodeArray standingsOfPart;
     private final SortedSet<String> postcodeAreas;
 
     private DirectoryRows(List<DirectoryFile> files, int partStart) {
@@ -32,6 +38,12 @@ final class DirectoryRows {
         this.part = files.get(files.size() - 1);
         this.partStart = partStart;
         this.partEnd = partStart + (files.size() > 1 ? part.size() : 0);
+        this.partFirst = partEnd > partStart ? part.key(0) : Integer.MAX_VALUE;
+        this.partLast = partEnd > partStart ? part.key(part.size() - 1) : Integer.MIN_VALUE;
+        this.places = main.combinations(FieldGroup.PLACE);
+        this.placesOfPart = part.combinations(FieldGroup.PLACE);
+        this.standings = main.combinations(FieldGroup.STANDING);
+        this.standingsOfPart = part.combinations(FieldGroup.STANDING);
         SortedSet<String> areas = new TreeSet<>();
         files.forEach(file -> areas.addAll(file.postcodeAreas()));
         this.postcodeAreas = Collections.unmodifiableSortedSet(areas);
@@ -68,7 +80,7 @@ final class DirectoryRows {
 
     /** The row of a packed postcode, or a number below 0. */
     int find(int key) {
-        if (partEnd > partStart && key >= part.key(0) && key <= part.key(part.size() - 1)) {
+        if (key >= partFirst && key <= partLast) {
             int row = part.row(key);
             return row < 0 ? -1 : partStart + row;
         }
@@ -89,15 +101,26 @@ final class DirectoryRows {
         return Postcode.ofPacked(file(row).key(within(row)));
     }
 
-    /** How many combinations there are of a group's codes. */
-    int distinct(FieldGroup group) {
-        return files.stream().mapToInt(file -> file.distinct(group)).sum();
+    /** Which place each row has. Those of Northern Ireland's part stand behind the release's. */
+    int place(int row) {
+        return row < partStart || row >= partEnd
+                ? places.at(within(row))
+                : places.limit() + placesOfPart.at(row - partStart);
     }
 
-    /** Which of the combinations a row has. Those of Northern Ireland's part stand behind the release's. */
-    int combination(FieldGroup group, int row) {
-        int before = row < partStart || row >= partEnd ? 0 : main.distinct(group);
-        return before + file(row).combination(group, within(row));
+    int places() {
+        return places.limit() + (files.size() > 1 ? placesOfPart.limit() : 0);
+    }
+
+    /** Which standing each row has, likewise. */
+    int standing(int row) {
+        return row < partStart || row >= partEnd
+                ? standings.at(within(row))
+                : standings.limit() + standingsOfPart.at(row - partStart);
+    }
+
+    int standings() {
+        return standings.limit() + (files.size() > 1 ? standingsOfPart.limit() : 0);
     }
 
     String text(String field, int row) {

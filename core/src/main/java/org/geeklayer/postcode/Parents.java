@@ -32,7 +32,7 @@ final class Parents {
             CodedColumn children, CodedColumn parents, int rows, IntFunction<Optional<T>> valueOf) {
         Parents counts = new Parents();
         if (children.combinations() == parents.combinations()) {
-            int[] each = new int[children.distinctCombinations()];
+            int[] each = new int[children.combinations().limit()];
             for (int from = 0; from < rows; from += CHUNK) {
                 for (int combination : children.combinations().some(from, Math.min(CHUNK, rows - from))) {
                     each[combination]++;

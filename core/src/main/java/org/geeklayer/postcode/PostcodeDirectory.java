@@ -187,7 +187,7 @@ public final class PostcodeDirectory {
      * @return their number, far below that of the postcodes in a directory of a nation
      */
     public int places() {
-        return rows.distinct(FieldGroup.PLACE);
+        return rows.places();
     }
 
     /**
@@ -197,7 +197,7 @@ public final class PostcodeDirectory {
      * @return its number, from 0 to one less than that of the {@linkplain #places places}; of this directory alone
      */
     public int place(int row) {
-        return rows.combination(FieldGroup.PLACE, row);
+        return rows.place(row);
     }
 
     /**
@@ -206,7 +206,7 @@ public final class PostcodeDirectory {
      * @return their number, some thousands in a directory of a nation
      */
     public int standings() {
-        return rows.distinct(FieldGroup.STANDING);
+        return rows.standings();
     }
 
     /**
@@ -216,7 +216,7 @@ public final class PostcodeDirectory {
      * @return its number, from 0 to one less than that of the {@linkplain #standings standings}; of this directory alone
      */
     public int standing(int row) {
-        return rows.combination(FieldGroup.STANDING, row);
+        return rows.standing(row);
     }
 
     /**

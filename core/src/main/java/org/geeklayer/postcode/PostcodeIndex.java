@@ -7,13 +7,13 @@ import org.geeklayer.internal.store.StoreWriter;
 
 /**
  * Finds the rows of postcodes: a bit for every outward code that could be, and for each that there is a bit for every inward
- * code. Beside each word of bits stands how many are set in the words before it, so that the row of a postcode is reckoned
- * from two words and not searched for.
+ * code. Beside every 32 bits stands how many are set before them, so that the row of a postcode is reckoned from two numbers
+ * and not searched for.
  */
 final class PostcodeIndex {
     private static final String OUTWARD = "find.outward";
     private static final String INWARD = "find.inward";
-    private static final int WORDS = (Postcode.INWARD + Long.SIZE - 1) / Long.SIZE; // of one outward code
+    private static final int INWARD_WORDS = words(Postcode.INWARD); // of one outward code
 
     private final StoreFile.Section outward;
     private final StoreFile.Section inward;
@@ -30,7 +30,7 @@ final class PostcodeIndex {
             outwards.set(postcode / Postcode.INWARD);
         }
         writer.begin(OUTWARD);
-        write(writer, outwards, (Postcode.OUTWARDS + Long.SIZE - 1) / Long.SIZE, 0);
+        write(writer, outwards, words(Postcode.OUTWARDS), 0);
         writer.begin(INWARD);
         int row = 0;
         while (row < postcodes.length) {
@@ -40,29 +40,30 @@ final class PostcodeIndex {
             for (; row < postcodes.length && postcodes[row] / Postcode.INWARD == of; row++) {
                 inwards.set(postcodes[row] % Postcode.INWARD);
             }
-            write(writer, inwards, WORDS, first);
+            write(writer, inwards, INWARD_WORDS, first);
         }
     }
 
+    private static int words(int bits) {
+        return (bits + Integer.SIZE - 1) / Integer.SIZE;
+    }
+
     private static void write(StoreWriter writer, BitSet bits, int words, int before) throws IOException {
-        long[] set = bits.toLongArray();
         int count = before;
-        for (int i = 0; i < words; i++) {
-            long word = i < set.length ? set[i] : 0;
-            writer.putLong(word);
-            writer.putLong(count);
-            count += Long.bitCount(word);
+        for (int word = 0; word < words; word++) {
+            int set = 0;
+            for (int bit = 0; bit < Integer.SIZE; bit++) {
+                set |= bits.get(word * Integer.SIZE + bit) ? 1 << bit : 0;
+            }
+            writer.putLong((long) count << Integer.SIZE | Integer.toUnsignedLong(set));
+            count += Integer.bitCount(set);
         }
     }
 
     /** The row of a packed postcode, or -1. */
     int row(int postcode) {
         int of = rank(outward, postcode / Postcode.INWARD);
-        if (of < 0) {
-            return -1;
-        }
-        int bit = postcode % Postcode.INWARD;
-        return rank(inward, of * WORDS * Long.SIZE + bit);
+        return of < 0 ? -1 : rank(inward, of * INWARD_WORDS * Integer.SIZE + postcode % Postcode.INWARD);
     }
 
     boolean hasOutward(int postcode) {
@@ -71,9 +72,10 @@ final class PostcodeIndex {
 
     /** How many bits are set before one that is set; -1 for one that is not. */
     private static int rank(StoreFile.Section bits, int bit) {
-        int word = bit / Long.SIZE;
-        long set = bits.longAt(2 * word);
-        long mask = 1L << bit; // by the last six bits of the number
-        return (set & mask) == 0 ? -1 : (int) bits.longAt(2 * word + 1) + Long.bitCount(set & (mask - 1));
+        long word = bits.longAt(bit / Integer.SIZE);
+        int mask = 1 << bit; // by the last five bits of the number
+        return ((int) word & mask) == 0
+                ? -1
+                : (int) (word >>> Integer.SIZE) + Integer.bitCount((int) word & (mask - 1));
     }
 }
