@@ -213,7 +213,12 @@ public final class Boundaries {
         };
     }
 
-    private AreaCode code(int index) {
+    ShapeStore shapes() {
+        return shapes;
+    }
+
+    /** The code of an area by its number in the order of the codes. */
+    AreaCode code(int index) {
         AreaCode known = codes[index];
         if (known == null) {
             known = new AreaCode(areas.get(index));

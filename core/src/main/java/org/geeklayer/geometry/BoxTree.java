@@ -3,7 +3,7 @@ package org.geeklayer.geometry;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.PriorityQueue;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BoxTree {
     private static final int FAN = 16;
     private static final int SIDES = 4;
+    private static final double ROUNDING = 1e-12; // more than distances to edges are rounded by
 
     private final StoreFile.Section section;
     private final StoreFile.Section items;
@@ -45,29 +46,49 @@ final class BoxTree {
         return levels;
     }
 
-    /** Gives every item whose box a point lies in or on the edge of, by its index, in no particular order. */
-    void at(int x, int y, IntConsumer found) {
+    /** Is shown items, the nearer boxes before those further off. */
+    @FunctionalInterface
+    interface Visitor {
+        /** Takes an item by its index: the square of the distance beyond which no further item is wanted. */
+        double visit(int item);
+    }
+
+    /** Shows the items whose boxes are so near to a point that one of them may be the nearest. */
+    void nearest(int x, int y, Visitor visitor) {
         int[] copy = boxes;
         if (copy == null) {
             copy = new int[section.length() / Integer.BYTES];
             section.intsAt(0, copy, copy.length);
             boxes = copy;
         }
+        double limit = Double.POSITIVE_INFINITY;
+        PriorityQueue<Near> queue = new PriorityQueue<>();
         int top = levels.length - 2;
-        search(copy, top, levels[top], levels[top + 1], x, y, found);
+        add(queue, copy, top, levels[top], levels[top + 1], x, y);
+        while (!queue.isEmpty() && queue.peek().square <= limit) {
+            Near near = queue.remove();
+            if (near.level == 0) {
+                limit = visitor.visit(items.intAt(near.box)) * (1 + ROUNDING);
+            } else {
+                int first = levels[near.level - 1] + (near.box - levels[near.level]) * FAN;
+                add(queue, copy, near.level - 1, first, Math.min(first + FAN, levels[near.level]), x, y);
+            }
+        }
     }
 
-    private void search(int[] all, int level, int from, int to, int x, int y, IntConsumer found) {
+    private record Near(long square, int level, int box) implements Comparable<Near> {
+        @Override
+        public int compareTo(Near other) {
+            return Long.compare(square, other.square);
+        }
+    }
+
+    private static void add(PriorityQueue<Near> queue, int[] all, int level, int from, int to, int x, int y) {
         for (int i = from; i < to; i++) {
             int side = i * SIDES;
-            if (x >= all[side] && y >= all[side + 1] && x <= all[side + 2] && y <= all[side + 3]) {
-                if (level == 0) {
-                    found.accept(items.intAt(i));
-                } else {
-                    int first = levels[level - 1] + (i - levels[level]) * FAN;
-                    search(all, level - 1, first, Math.min(first + FAN, levels[level]), x, y, found);
-                }
-            }
+            long east = Math.max(0, Math.max(all[side] - x, x - all[side + 2]));
+            long north = Math.max(0, Math.max(all[side + 1] - y, y - all[side + 3]));
+            queue.add(new Near(east * east + north * north, level, i));
         }
     }
 

@@ -127,6 +127,41 @@ final class Shape {
         return box;
     }
 
+    /** Where the first corner of each edge stands among a polygon's numbers; that of its second one follows. */
+    static IntList edges(int[] shape) {
+        IntList edges = new IntList();
+        int at = 1;
+        for (int rings = shape[0]; rings > 0; rings--) {
+            int points = shape[at++];
+            at += BOX * runs(points);
+            for (int i = 0; i < points - 1; i++) {
+                edges.add(at + 2 * i);
+            }
+            at += 2 * points;
+        }
+        return edges;
+    }
+
+    /** Whether a point that lies on no edge of a polygon lies in it. */
+    static boolean surrounds(int[] shape, long x, long y) {
+        boolean inside = false;
+        int at = 1;
+        for (int rings = shape[0]; rings > 0; rings--) {
+            int points = shape[at++];
+            at += BOX * runs(points);
+            for (int i = 0; i < points - 1; i++, at += 2) {
+                long y1 = shape[at + 1];
+                long y2 = shape[at + 3];
+                if (y1 > y != y2 > y) {
+                    long x1 = shape[at];
+                    inside ^= (shape[at + 2] - x1) * (y - y1) > (y2 - y1) * (x - x1) == y2 > y;
+                }
+            }
+            at += 2;
+        }
+        return inside;
+    }
+
     /** A polygon in metres, from its numbers. */
     static Polygon polygon(IntUnaryOperator numbers, int start, GeometryFactory factory) {
         int at = start;
@@ -190,5 +225,59 @@ final class Shape {
         return (y1 == y && x1 == x)
                 || (y2 == y && x2 == x)
                 || (y1 == y && y2 == y && Math.min(x1, x2) <= x && x <= Math.max(x1, x2));
+    }
+
+    /**
+     * The square of the distance between a point outside of a polygon and its edge, in square millimetres; some greater number
+     * than a limit if it is above that.
+     */
+    static double squareOfDistance(StoreFile.Section shapes, int start, int x, int y, double limit) {
+        int[] corners = new int[2 * (RUN + 1)];
+        double least = limit;
+        boolean isFound = false;
+        int at = start;
+        for (int rings = shapes.intAt(at++); rings > 0; rings--) {
+            int points = shapes.intAt(at++);
+            int runs = runs(points);
+            int from = at + BOX * runs;
+            for (int run = 0; run < runs; run++, at += BOX) {
+                double north = Math.max(0, Math.max(shapes.intAt(at) - y, y - shapes.intAt(at + 1)));
+                double east = Math.max(0, x - shapes.intAt(at + 2));
+                if (north * north + east * east > least) {
+                    continue;
+                }
+                int edges = Math.min(RUN, points - 1 - run * RUN);
+                shapes.intsAt(from + 2 * run * RUN, corners, 2 * (edges + 1));
+                for (int p = 0; p < 2 * edges; p += 2) {
+                    double square = square(corners[p], corners[p + 1], corners[p + 2], corners[p + 3], x, y);
+                    if (square <= least) {
+                        least = square;
+                        isFound = true;
+                    }
+                }
+            }
+            at = from + 2 * points;
+        }
+        return isFound ? least : Double.POSITIVE_INFINITY;
+    }
+
+    /** The square of the distance between a point and an edge: the same whichever way the edge runs. */
+    private static double square(int x1, int y1, int x2, int y2, int x, int y) {
+        long dx = (long) x2 - x1;
+        long dy = (long) y2 - y1;
+        long length = dx * dx + dy * dy;
+        long along = dx * (x - x1) + dy * (y - y1);
+        if (along <= 0) {
+            return square(x - x1, y - y1);
+        }
+        if (along >= length) {
+            return square(x - x2, y - y2);
+        }
+        double across = dx * (y - y1) - dy * (x - x1);
+        return across * across / length;
+    }
+
+    private static double square(long dx, long dy) {
+        return dx * dx + dy * dy;
     }
 }

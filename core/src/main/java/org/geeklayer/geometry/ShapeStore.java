@@ -2,8 +2,8 @@ package org.geeklayer.geometry;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 import org.locationtech.jts.geom.Geometry;
@@ -17,6 +17,7 @@ final class ShapeStore {
     private static final String PART_START = "boundaries.part.start"; // of each shape, and the end
     private static final String SHAPE = "boundaries.shape";
     private static final String TREE = "boundaries.tree";
+    private static final String CELLS = "boundaries.grid";
 
     private static final int[] NONE = {};
 
@@ -25,6 +26,7 @@ final class ShapeStore {
     private final StoreFile.Section partStart;
     private final StoreFile.Section shapes;
     private final BoxTree tree;
+    private final CellTree cells;
 
     private ShapeStore(StoreFile store) {
         firstPart = store.get(FIRST_PART);
@@ -32,6 +34,7 @@ final class ShapeStore {
         partStart = store.get(PART_START);
         shapes = store.get(SHAPE);
         tree = BoxTree.open(store, TREE);
+        cells = CellTree.open(store, CELLS);
     }
 
     static boolean isIn(StoreFile store) {
@@ -69,35 +72,89 @@ final class ShapeStore {
 
     /** The indices of the areas that a point, in millimetres, lies in or on an edge of, in their order. */
     int[] at(int x, int y) {
-        Hits hits = new Hits(x, y);
-        tree.at(x, y, hits::look);
-        return hits.sorted();
+        int cell = cells.at(x, y);
+        return switch (CellTree.kind(cell)) {
+            case CellTree.INSIDE -> new int[] {CellTree.payload(cell)};
+            case CellTree.CANDIDATES -> {
+                int list = CellTree.payload(cell);
+                yield IntStream.range(0, cells.count(list))
+                        .map(i -> cells.shape(list, i))
+                        .filter(part -> Shape.covers(shapes, partStart.intAt(part), x, y))
+                        .map(partArea::intAt)
+                        .distinct()
+                        .toArray();
+            }
+            default -> NONE;
+        };
     }
 
-    private final class Hits {
+    /**
+     * The same without an array: the first of these areas, or {@link Locator#OUTSIDE}; with {@link Locator#ON_BOUNDARY} in it if
+     * there are several.
+     */
+    int locate(int x, int y) {
+        int cell = cells.at(x, y);
+        int payload = CellTree.payload(cell);
+        return switch (CellTree.kind(cell)) {
+            case CellTree.INSIDE -> payload;
+            case CellTree.CANDIDATES -> amongCandidates(payload, x, y);
+            default -> Locator.OUTSIDE;
+        };
+    }
+
+    private int amongCandidates(int list, int x, int y) {
+        int count = cells.count(list);
+        int found = Locator.OUTSIDE;
+        for (int i = 0; i < count; i++) { // parts are in the order of their areas
+            int part = cells.shape(list, i);
+            if (Shape.covers(shapes, partStart.intAt(part), x, y)) {
+                int area = partArea.intAt(part);
+                if (found == Locator.OUTSIDE) {
+                    found = area;
+                } else if (found != area) {
+                    return found | Locator.ON_BOUNDARY;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The area nearest to a point, in millimetres, that lies in none; of several as near the first. */
+    Nearest nearest(int x, int y) {
+        Search search = new Search(x, y);
+        tree.nearest(x, y, search);
+        return new Nearest(search.area, Math.sqrt(search.square));
+    }
+
+    /**
+     * How near an area is.
+     *
+     * @param area its index
+     * @param millimetres from the point to its edge
+     */
+    record Nearest(int area, double millimetres) {}
+
+    /** The nearest of the parts that were compared. */
+    private final class Search implements BoxTree.Visitor {
         private final int x;
         private final int y;
-        private int[] areas = NONE;
-        private int count;
+        private int area = Integer.MAX_VALUE;
+        private double square = Double.POSITIVE_INFINITY;
 
-        Hits(int x, int y) {
+        Search(int x, int y) {
             this.x = x;
             this.y = y;
         }
 
-        void look(int part) {
-            if (Shape.covers(shapes, partStart.intAt(part), x, y)) {
-                if (count == areas.length) {
-                    areas = Arrays.copyOf(areas, 2 * count + 1);
-                }
-                areas[count++] = partArea.intAt(part);
+        @Override
+        public double visit(int part) {
+            double found = Shape.squareOfDistance(shapes, partStart.intAt(part), x, y, square);
+            int of = partArea.intAt(part);
+            if (found < square || (found == square && of < area)) {
+                square = found;
+                area = of;
             }
-        }
-
-        int[] sorted() {
-            return count == areas.length && count < 2
-                    ? areas
-                    : Arrays.stream(areas, 0, count).sorted().distinct().toArray();
+            return square;
         }
     }
 
@@ -110,11 +167,13 @@ final class ShapeStore {
             first += parts.size();
             writer.putInt(first);
         }
+        int[] areaOfPart = IntStream.range(0, areas.size())
+                .flatMap(area ->
+                        IntStream.generate(() -> area).limit(areas.get(area).size()))
+                .toArray();
         writer.begin(PART_AREA);
-        for (int area = 0; area < areas.size(); area++) {
-            for (int i = 0; i < areas.get(area).size(); i++) {
-                writer.putInt(area);
-            }
+        for (int area : areaOfPart) {
+            writer.putInt(area);
         }
         List<int[]> all = areas.stream().flatMap(List::stream).toList();
         writer.begin(PART_START);
@@ -130,6 +189,8 @@ final class ShapeStore {
                 writer.putInt(number);
             }
         }
-        BoxTree.write(writer, TREE, all.stream().map(Shape::box).toList());
+        List<int[]> boxes = all.stream().map(Shape::box).toList();
+        BoxTree.write(writer, TREE, boxes);
+        CellCutter.write(writer, CELLS, all, areaOfPart, boxes);
     }
 }
