@@ -3,7 +3,6 @@ package org.geeklayer.geometry;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 import org.jspecify.annotations.Nullable;
@@ -61,35 +60,39 @@ final class BoxTree {
             section.intsAt(0, copy, copy.length);
             boxes = copy;
         }
-        double limit = Double.POSITIVE_INFINITY;
-        PriorityQueue<Near> queue = new PriorityQueue<>();
         int top = levels.length - 2;
-        add(queue, copy, top, levels[top], levels[top + 1], x, y);
-        while (!queue.isEmpty() && queue.peek().square <= limit) {
-            Near near = queue.remove();
-            if (near.level == 0) {
-                limit = visitor.visit(items.intAt(near.box)) * (1 + ROUNDING);
-            } else {
-                int first = levels[near.level - 1] + (near.box - levels[near.level]) * FAN;
-                add(queue, copy, near.level - 1, first, Math.min(first + FAN, levels[near.level]), x, y);
-            }
-        }
+        nearest(copy, top, levels[top], levels[top + 1], x, y, visitor, Double.POSITIVE_INFINITY);
     }
 
-    private record Near(long square, int level, int box) implements Comparable<Near> {
-        @Override
-        public int compareTo(Near other) {
-            return Long.compare(square, other.square);
-        }
-    }
-
-    private static void add(PriorityQueue<Near> queue, int[] all, int level, int from, int to, int x, int y) {
+    /** Looks among boxes of a level, the nearest first: the square of the distance beyond which nothing is wanted then. */
+    private double nearest(int[] all, int level, int from, int to, int x, int y, Visitor visitor, double limitBefore) {
+        long[] squares = new long[to - from];
         for (int i = from; i < to; i++) {
             int side = i * SIDES;
             long east = Math.max(0, Math.max(all[side] - x, x - all[side + 2]));
             long north = Math.max(0, Math.max(all[side + 1] - y, y - all[side + 3]));
-            queue.add(new Near(east * east + north * north, level, i));
+            squares[i - from] = east * east + north * north;
         }
+        double limit = limitBefore;
+        for (int seen = from; seen < to; seen++) {
+            int next = 0;
+            for (int i = 1; i < squares.length; i++) {
+                next = squares[i] < squares[next] ? i : next;
+            }
+            if (squares[next] > limit) {
+                break;
+            }
+            squares[next] = Long.MAX_VALUE;
+            int box = from + next;
+            if (level == 0) {
+                limit = visitor.visit(items.intAt(box)) * (1 + ROUNDING);
+            } else {
+                int first = levels[level - 1] + (box - levels[level]) * FAN;
+                int end = Math.min(first + FAN, levels[level]);
+                limit = nearest(all, level - 1, first, end, x, y, visitor, limit);
+            }
+        }
+        return limit;
     }
 
     /** Writes a tree as two sections. */

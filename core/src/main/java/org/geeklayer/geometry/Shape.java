@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Polygon;
 /**
  * A polygon as whole numbers of millimetres, in one run of ints: the number of rings; then for each ring its number of
  * points, the first of which stands again at the end, a box for every {@value #RUN} edges (lowest and highest northing,
- * highest easting), and the points. A point is compared with few edges since most runs of them lie above, below or to
+ * lowest and highest easting), and the points. A point is compared with few edges since most runs of them lie above, below or to
  * the left of it, and so that shared edges stay exactly shared nothing is ever computed with fractions.
  */
 final class Shape {
@@ -26,7 +26,7 @@ final class Shape {
     static final int LIMIT = 2_000_000_000;
 
     private static final int RUN = 16;
-    private static final int BOX = 3;
+    private static final int BOX = 4;
     private static final int LEAST_POINTS = 4;
 
     private Shape() {}
@@ -83,14 +83,17 @@ final class Shape {
             for (int run = 0; run < runs(points); run++) {
                 int lowest = Integer.MAX_VALUE;
                 int highest = Integer.MIN_VALUE;
+                int westmost = Integer.MAX_VALUE;
                 int eastmost = Integer.MIN_VALUE;
                 for (int i = run * RUN; i <= Math.min(run * RUN + RUN, points - 1); i++) {
+                    westmost = Math.min(westmost, ring[2 * i]);
                     eastmost = Math.max(eastmost, ring[2 * i]);
                     lowest = Math.min(lowest, ring[2 * i + 1]);
                     highest = Math.max(highest, ring[2 * i + 1]);
                 }
                 shape[at++] = lowest;
                 shape[at++] = highest;
+                shape[at++] = westmost;
                 shape[at++] = eastmost;
             }
             System.arraycopy(ring, 0, shape, at, ring.length);
@@ -191,10 +194,15 @@ final class Shape {
             int runs = runs(points);
             int from = at + BOX * runs;
             for (int run = 0; run < runs; run++, at += BOX) {
-                if (y < shapes.intAt(at) || y > shapes.intAt(at + 1) || x > shapes.intAt(at + 2)) {
+                if (y < shapes.intAt(at) || y > shapes.intAt(at + 1) || x > shapes.intAt(at + 3)) {
                     continue;
                 }
                 int edges = Math.min(RUN, points - 1 - run * RUN);
+                if (x < shapes.intAt(at + 2)) { // all of it lies to the right: its ends tell how often it is crossed
+                    int first = from + 2 * run * RUN + 1;
+                    inside ^= shapes.intAt(first) > y != shapes.intAt(first + 2 * edges) > y;
+                    continue;
+                }
                 shapes.intsAt(from + 2 * run * RUN, corners, 2 * (edges + 1));
                 int x1 = corners[0];
                 int y1 = corners[1];
@@ -242,7 +250,7 @@ final class Shape {
             int from = at + BOX * runs;
             for (int run = 0; run < runs; run++, at += BOX) {
                 double north = Math.max(0, Math.max(shapes.intAt(at) - y, y - shapes.intAt(at + 1)));
-                double east = Math.max(0, x - shapes.intAt(at + 2));
+                double east = Math.max(0, Math.max(shapes.intAt(at + 2) - x, x - shapes.intAt(at + 3)));
                 if (north * north + east * east > least) {
                     continue;
                 }

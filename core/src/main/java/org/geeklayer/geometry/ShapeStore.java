@@ -78,9 +78,8 @@ final class ShapeStore {
             case CellTree.CANDIDATES -> {
                 int list = CellTree.payload(cell);
                 yield IntStream.range(0, cells.count(list))
-                        .map(i -> cells.shape(list, i))
-                        .filter(part -> Shape.covers(shapes, partStart.intAt(part), x, y))
-                        .map(partArea::intAt)
+                        .filter(i -> Shape.covers(shapes, cells.shape(list, i), x, y))
+                        .map(i -> cells.area(list, i))
                         .distinct()
                         .toArray();
             }
@@ -105,15 +104,13 @@ final class ShapeStore {
     private int amongCandidates(int list, int x, int y) {
         int count = cells.count(list);
         int found = Locator.OUTSIDE;
-        for (int i = 0; i < count; i++) { // parts are in the order of their areas
-            int part = cells.shape(list, i);
-            if (Shape.covers(shapes, partStart.intAt(part), x, y)) {
-                int area = partArea.intAt(part);
-                if (found == Locator.OUTSIDE) {
-                    found = area;
-                } else if (found != area) {
+        for (int i = 0; i < count; i++) {
+            int area = cells.area(list, i);
+            if (area != found && Shape.covers(shapes, cells.shape(list, i), x, y)) {
+                if (found != Locator.OUTSIDE) {
                     return found | Locator.ON_BOUNDARY;
                 }
+                found = area;
             }
         }
         return found;
@@ -177,10 +174,11 @@ final class ShapeStore {
         }
         List<int[]> all = areas.stream().flatMap(List::stream).toList();
         writer.begin(PART_START);
-        int start = 0;
-        writer.putInt(start);
-        for (int[] part : all) {
-            start += part.length;
+        int[] starts = new int[all.size() + 1];
+        for (int part = 0; part < all.size(); part++) {
+            starts[part + 1] = starts[part] + all.get(part).length;
+        }
+        for (int start : starts) {
             writer.putInt(start);
         }
         writer.begin(SHAPE);
@@ -191,6 +189,6 @@ final class ShapeStore {
         }
         List<int[]> boxes = all.stream().map(Shape::box).toList();
         BoxTree.write(writer, TREE, boxes);
-        CellCutter.write(writer, CELLS, all, areaOfPart, boxes);
+        CellCutter.write(writer, CELLS, all, starts, areaOfPart, boxes);
     }
 }
