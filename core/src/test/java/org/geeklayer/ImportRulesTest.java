@@ -51,7 +51,16 @@ class ImportRulesTest {
             Map.entry("postcode", List.of("geography", "dataset", INTERNAL)),
             Map.entry("deprivation", List.of("geography", "dataset", INTERNAL)),
             Map.entry(
-                    "enrich", List.of("clients", "postcode", "deprivation", "geography", "table", "dataset", INTERNAL)),
+                    "enrich",
+                    List.of(
+                            "clients",
+                            "postcode",
+                            "deprivation",
+                            "geometry",
+                            "geography",
+                            "table",
+                            "dataset",
+                            INTERNAL)),
             Map.entry(
                     "reach",
                     List.of(

@@ -12,24 +12,33 @@ import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeEntry;
 
 /**
- * What is known of one postcode cell: its match, and through it where the postcode lies and how deprived that area is. It
- * describes the area of about 1,700 residents, not the person. Immutable.
+ * What is known of one row: what was made of its postcode or its coordinates, and through that where they lie and how deprived
+ * that area is. It describes the area of about 1,700 residents, not the person. Immutable.
  *
- * @param match what was made of the cell
+ * @param match what was made of the postcode or the coordinates
+ * @param location where the coordinates lie; empty for a postcode, and for what could not be read
  */
-public record Enriched(Match match) {
-    /**
-     * The small area that the postcode lies in.
-     *
-     * @param vintage the census geography wanted
-     * @return the area, or empty if the postcode has none
-     */
-    public Optional<Area> smallArea(Vintage vintage) {
-        return match.entry().flatMap(entry -> entry.area(AreaType.SMALL_AREA, vintage));
+public record Enriched(Match match, Optional<Location> location) {
+    Enriched(Match match) {
+        this(match, Optional.empty());
     }
 
     /**
-     * Whether the postcode has a small area of either vintage.
+     * The small area that the row lies in.
+     *
+     * @param vintage the census geography wanted
+     * @return the area, or empty if it has none
+     */
+    public Optional<Area> smallArea(Vintage vintage) {
+        return location.isPresent()
+                ? location.flatMap(Location::smallArea)
+                        .filter(area -> area.vintage() == vintage)
+                        .or(() -> location.flatMap(Location::otherCensus).filter(area -> area.vintage() == vintage))
+                : match.entry().flatMap(entry -> entry.area(AreaType.SMALL_AREA, vintage));
+    }
+
+    /**
+     * Whether the row has a small area of either vintage.
      *
      * @return true if it is located
      */
@@ -39,19 +48,22 @@ public record Enriched(Match match) {
     }
 
     /**
-     * The nation that the postcode lies in.
+     * The nation that the row lies in.
      *
      * @return the nation, or empty if it was not found or lies in none
      */
     public Optional<Nation> nation() {
-        return match.entry().flatMap(PostcodeEntry::nation);
+        return location.isPresent()
+                ? location.flatMap(Location::smallArea)
+                        .flatMap(area -> area.code().nation())
+                : match.entry().flatMap(PostcodeEntry::nation);
     }
 
     /**
      * What an index says of the small area.
      *
      * @param index an index of any nation
-     * @return what it says, or empty if the postcode has no small area of the index's vintage, or the index has not that
+     * @return what it says, or empty if the row has no small area of the index's vintage, or the index has not that
      *     area
      */
     public Optional<Deprivation> deprivation(DeprivationIndex index) {
@@ -62,6 +74,6 @@ public record Enriched(Match match) {
     Enriched withNote(String note) {
         List<String> notes = new ArrayList<>(match.notes());
         notes.add(note);
-        return new Enriched(new Match(match.outcome(), match.postcode(), match.entry(), notes));
+        return new Enriched(new Match(match.outcome(), match.postcode(), match.entry(), notes), location);
     }
 }

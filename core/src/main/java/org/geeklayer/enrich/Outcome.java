@@ -18,6 +18,8 @@ public enum Outcome {
     UNKNOWN("unknown", "well formed, but not in this directory"),
     /** Not a postcode; the note says which rule it breaks. */
     MALFORMED("malformed", "not a postcode; the note says why"),
+    /** Coordinates that lie in none of the areas whose boundaries are installed. */
+    OUTSIDE("outside", "in none of the installed areas; the note has the nearest"),
     /** Nothing in the cell. */
     BLANK("blank", "nothing in the cell");
 

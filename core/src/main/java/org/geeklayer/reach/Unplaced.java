@@ -34,7 +34,7 @@ enum Unplaced {
             case PARTIAL -> PARTIAL;
             case NO_GEOGRAPHY -> NO_GEOGRAPHY;
             case NO_FIXED_ABODE -> NO_FIXED_ABODE;
-            case UNKNOWN -> UNKNOWN;
+            case UNKNOWN, OUTSIDE -> UNKNOWN; // people of a report come with postcodes
             case MALFORMED -> MALFORMED;
             case BLANK -> BLANK;
         };
