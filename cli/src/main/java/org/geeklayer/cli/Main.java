@@ -4,11 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 
 /** Where the program starts. */
 public final class Main {
@@ -60,33 +56,6 @@ public final class Main {
     }
 
     static int run(Console console, String... args) {
-        Faults faults = new Faults(console);
-        return commandLine(console)
-                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler(faults)
-                .setParameterExceptionHandler(faults)
-                .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(100)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .execute(args);
-    }
-
-    private static CommandLine commandLine(Console console) {
-        return new CommandLine(new Geeklayer(console))
-                .addSubcommand(new DemoCommand(console))
-                .addSubcommand(new CommandLine(new DataCommand())
-                        .addSubcommand(new DataAddCommand(console))
-                        .addSubcommand(new DataListCommand(console))
-                        .addSubcommand(new DataCheckCommand(console))
-                        .addSubcommand(new DataRemoveCommand(console)))
-                .addSubcommand(new LookupCommand(console))
-                .addSubcommand(new CheckCommand(console))
-                .addSubcommand(new EnrichCommand(console))
-                .addSubcommand(new ProfileCommand(console))
-                .addSubcommand(new ReachCommand(console))
-                .addSubcommand(new PresetsCommand(console))
-                .addSubcommand(new AutoComplete.GenerateCompletion());
+        return Commands.run(console, args);
     }
 }

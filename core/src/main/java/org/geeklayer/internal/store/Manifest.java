@@ -1,24 +1,16 @@
 package org.geeklayer.internal.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.geeklayer.dataset.DataFormatException;
@@ -36,9 +28,6 @@ import org.geeklayer.dataset.Dataset;
 public record Manifest(long generation, List<Entry> entries, List<Coverage> coverages) {
     /** The manifest's file name. */
     public static final String FILE = "atlas.json";
-
-    private static final int FORMAT = 3;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
      * A dataset and the store file that holds it.
@@ -86,28 +75,10 @@ public record Manifest(long generation, List<Entry> entries, List<Coverage> cove
             throw damaged();
         }
         try {
-            JsonNode root = JSON.readTree(text);
-            if (!root.path("format").isInt()) {
-                throw new IllegalArgumentException("format");
-            }
-            if (root.path("format").asInt() != FORMAT) {
-                throw DataFormatException.of(
-                        FILE, "written by another version of geeklayer; use a new data folder and install again");
-            }
-            List<Entry> entries = new ArrayList<>();
-            for (JsonNode node : root.required("datasets")) {
-                entries.add(entry(node));
-            }
-            List<Coverage> coverages = new ArrayList<>();
-            for (JsonNode node : root.required("coverage")) {
-                coverages.add(new Coverage(
-                        node.required("directory").asText(),
-                        node.required("index").asText(),
-                        node.required("directoryAreas").asInt(),
-                        node.required("indexAreas").asInt(),
-                        node.required("both").asInt()));
-            }
-            return Optional.of(new Manifest(root.required("generation").asLong(), entries, coverages));
+            return Optional.of(ManifestText.read(text));
+        } catch (ManifestText.OtherFormatException e) {
+            throw DataFormatException.of(
+                    FILE, "written by another version of geeklayer; use a new data folder and install again");
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             throw damaged();
         }
@@ -117,35 +88,6 @@ public record Manifest(long generation, List<Entry> entries, List<Coverage> cove
         return DataFormatException.of(FILE, "the data folder's manifest is damaged; use a new data folder");
     }
 
-    private static Entry entry(JsonNode node) {
-        List<Dataset.Source> sources = new ArrayList<>();
-        for (JsonNode source : node.required("sources")) {
-            sources.add(new Dataset.Source(
-                    source.required("file").asText(),
-                    source.required("sha256").asText(),
-                    source.required("rows").asLong()));
-        }
-        Dataset dataset = new Dataset(
-                node.required("id").asText(),
-                Dataset.Kind.valueOf(node.required("kind").asText()),
-                node.required("title").asText(),
-                node.required("edition").asText(),
-                node.required("publisher").asText(),
-                node.required("licence").asText(),
-                node.required("attribution").asText(),
-                sources,
-                node.required("rows").asLong(),
-                node.has("added")
-                        ? Optional.of(LocalDate.parse(node.get("added").asText()))
-                        : Optional.empty());
-        JsonNode store = node.required("store");
-        return new Entry(
-                dataset,
-                store.required("file").asText(),
-                store.required("bytes").asLong(),
-                store.required("sha256").asText());
-    }
-
     /**
      * Puts this manifest in the place of the folder's present one.
      *
@@ -153,45 +95,8 @@ public record Manifest(long generation, List<Entry> entries, List<Coverage> cove
      * @throws IOException if it cannot be written; the present one stands then
      */
     public void write(Path folder) throws IOException {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("format", FORMAT);
-        root.put("generation", generation);
-        ArrayNode datasets = root.putArray("datasets");
-        for (Entry entry : entries) {
-            Dataset dataset = entry.dataset();
-            ObjectNode node = datasets.addObject();
-            node.put("id", dataset.id());
-            node.put("kind", dataset.kind().name());
-            node.put("title", dataset.title());
-            node.put("edition", dataset.edition());
-            node.put("publisher", dataset.publisher());
-            node.put("licence", dataset.licence());
-            node.put("attribution", dataset.attribution());
-            ArrayNode sources = node.putArray("sources");
-            for (Dataset.Source source : dataset.sources()) {
-                sources.addObject()
-                        .put("file", source.file())
-                        .put("sha256", source.sha256())
-                        .put("rows", source.rows());
-            }
-            node.put("rows", dataset.rows());
-            dataset.added().ifPresent(day -> node.put("added", day.toString()));
-            node.putObject("store")
-                    .put("file", entry.file())
-                    .put("bytes", entry.bytes())
-                    .put("sha256", entry.sha256());
-        }
-        ArrayNode coverage = root.putArray("coverage");
-        for (Coverage each : coverages) {
-            coverage.addObject()
-                    .put("directory", each.directory())
-                    .put("index", each.index())
-                    .put("directoryAreas", each.directoryAreas())
-                    .put("indexAreas", each.indexAreas())
-                    .put("both", each.both());
-        }
         Path fresh = folder.resolve(FILE + ".new");
-        byte[] bytes = (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ManifestText.write(this);
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);

@@ -88,6 +88,12 @@ class ManifestTest {
                         "atlas.json: written by another version of geeklayer; use a new data folder and install again");
     }
 
+    @Test
+    void whatALaterVersionAddsDoesNotHideThatItIsLater() throws IOException {
+        Files.writeString(folder.resolve(Manifest.FILE), "{\"more\": [true, null, 1.5], \"format\": 99}");
+        assertThatThrownBy(() -> Manifest.read(folder)).hasMessageContaining("written by another version");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -96,6 +102,10 @@ class ManifestTest {
                 "[]",
                 "null",
                 "{\"format\": 3}",
+                "{\"format\": \"3\", \"generation\": 1, \"datasets\": [], \"coverage\": []}",
+                "{\"format\": 3, \"generation\": null, \"datasets\": [], \"coverage\": []}",
+                "{\"format\": 3, \"generation\": 1, \"datasets\": {}, \"coverage\": []}",
+                "{\"format\": 3, \"generation\": 1, \"datasets\": [], \"coverage\": []} {}",
                 "{\"format\": 2}",
                 "{\"format\": 2, \"generation\": 1, \"datasets\": [{}], \"coverage\": []}",
                 "{\"format\": 2, \"generation\": 1, \"datasets\": [{\"sources\": [], \"id\": \"x\", \"kind\": \"OTHER\"}]}"
