@@ -57,6 +57,14 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         return UNUSABLE;
     }
 
+    /** What to do where the heap was too small. */
+    static int outOfMemory(Console console) {
+        console.say(
+                "geeklayer: the memory that Java may use is too small for this; give it more with the environment variable"
+                        + " GEEKLAYER_JAVA_OPTS, such as GEEKLAYER_JAVA_OPTS=-Xmx2g");
+        return UNUSABLE;
+    }
+
     private static @Nullable IOException cause(Exception fault) {
         if (fault instanceof InvalidPathException path) {
             return new FileSystemException(path.getInput(), null, "is no name of a file here: " + path.getReason());

@@ -56,6 +56,11 @@ public final class Main {
     }
 
     static int run(Console console, String... args) {
-        return Commands.run(console, args);
+        try {
+            return Commands.run(console, args);
+        } catch (OutOfMemoryError e) {
+            return Faults.outOfMemory(
+                    console); // nothing of the command can be reached any more: there is room for a line
+        }
     }
 }
