@@ -42,5 +42,53 @@ echo geeklayer: no Java found; install Java 17 or newer, or set JAVA_HOME>&2
 exit /b 127
 
 :start
-"%geeklayer_java%" -XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 %GEEKLAYER_JAVA_OPTS% "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Main %*
+rem What a command asks of the Java virtual machine. A short one: the collector whose first objects lie ready in the JDK's own
+rem archive, and the compiler that is done first. A long one: the collector that takes the least memory.
+set "geeklayer_first=%~1"
+set "geeklayer_collector=-XX:+UseSerialGC"
+set "geeklayer_options="
+if not defined geeklayer_first goto short
+if "%geeklayer_first%"=="lookup" goto short
+if "%geeklayer_first%"=="presets" goto short
+if "%geeklayer_first:~0,1%"=="-" goto short
+if not "%geeklayer_first%"=="data" goto collector
+if not "%~2"=="list" goto collector
+:short
+set "geeklayer_collector=-XX:+UseG1GC"
+set "geeklayer_options=-XX:TieredStopAtLevel=1"
+:collector
+if not defined GEEKLAYER_JAVA_OPTS goto archive
+rem There can be but one collector.
+set "geeklayer_given=%GEEKLAYER_JAVA_OPTS:"=%"
+if not "%geeklayer_given:GC=%"=="%geeklayer_given%" set "geeklayer_collector="
+
+:archive
+rem No word of the virtual machine's own: standard output is for results.
+set "geeklayer_common=-XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -XX:-UsePerfData -Xshare:auto -Dfile.encoding=UTF-8"
+rem The class-data archive, with which commands start in half the time. The first start with a Java makes it, and so does
+rem the first in another folder, since it holds for one alone; if it cannot be made, that is not tried again. A virtual
+rem machine that it does not fit leaves it alone.
+set "geeklayer_archive=%geeklayer_home%\lib\geeklayer-%geeklayer_version%.jsa"
+set "geeklayer_part=%geeklayer_archive%.%RANDOM%"
+set geeklayer_made=""
+if exist "%geeklayer_archive%.folder" set /p geeklayer_made=<"%geeklayer_archive%.folder"
+if %geeklayer_made%=="%geeklayer_home%" goto made
+call :note 2>nul
+if errorlevel 1 goto run
+echo geeklayer: preparing for faster starts, once...>&2
+"%geeklayer_java%" %geeklayer_common% -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=%geeklayer_part%" "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Rehearsal <nul >nul 2>nul
+if errorlevel 1 goto unmade
+move /y "%geeklayer_part%" "%geeklayer_archive%" >nul 2>nul
+goto made
+:unmade
+del "%geeklayer_part%" "%geeklayer_archive%" 2>nul
+:made
+if exist "%geeklayer_archive%" set geeklayer_options=%geeklayer_options% "-XX:SharedArchiveFile=%geeklayer_archive%"
+
+:run
+"%geeklayer_java%" %geeklayer_common% %geeklayer_collector% %geeklayer_options% %GEEKLAYER_JAVA_OPTS% "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Main %*
+exit /b %ERRORLEVEL%
+
+:note
+>"%geeklayer_archive%.folder" echo "%geeklayer_home%"
 exit /b %ERRORLEVEL%

@@ -141,7 +141,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The invented data that comes with the program. */
-    private static Path samples() throws IOException {
+    static Path samples() throws IOException {
         @Nullable String home = System.getProperty("geeklayer.home");
         List<Path> places = new ArrayList<>();
         if (home != null) {
