@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
+import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.enrich.Enricher;
 import org.geeklayer.enrich.Enrichment;
 import org.geeklayer.enrich.MatchSummary;
 import org.geeklayer.enrich.Outcome;
+import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.postcode.PostcodeDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +54,9 @@ final class CheckCommand implements Callable<Integer> {
     InputOptions input = new InputOptions();
 
     @Mixin
+    PointOptions points = new PointOptions();
+
+    @Mixin
     DuplicateOptions duplicates = new DuplicateOptions();
 
     @Mixin
@@ -65,25 +71,30 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        points.requireConsistent(input, fallback);
         input.requireApart(List.of(), files.written());
         Atlas atlas = data.open(console);
-        PostcodeDirectory own = choice.directory(atlas);
-        List<DeprivationIndex> indices = choice.indices(atlas, own);
-        PostcodeDirectory directory = choice.bridged(atlas, own, indices);
-        Enricher enricher = Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
+        Enricher enricher = points.isGiven()
+                ? points.enricher(console, common, atlas, choice, List.of(), false, false)
+                : ofPostcodes(atlas);
         MatchSummary summary;
         List<String> dateLines;
         Optional<String> crowdLine;
         List<String> duplicateLines;
-        try (ClientList clients = input.open(console);
+        try (ClientList clients = input.open(console, points.columns());
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
             common.sayUsed(console, enricher.directories(), enricher.indices());
-            choice.sayPassedOver(console, common, atlas, own, indices);
-            DataOption.Choice.sayBridged(console, common, directory, indices);
+            if (enricher.points().isPresent()) {
+                PointOptions.sayUsed(console, common, enricher.points().get());
+            } else {
+                choice.sayPassedOver(console, common, atlas, choice.directory(atlas), enricher.indices());
+                DataOption.Choice.sayBridged(console, common, enricher.directory(), enricher.indices());
+            }
             Enrichment enrichment = new Enrichment(clients, enricher, atlas.names(), Set.of());
             Provenance provenance = Provenance.ofClients(console, "check", enricher, List.of(), List.of(), false);
             input.describe(clients, provenance);
+            enricher.points().ifPresent(each -> PointOptions.describe(each, provenance));
             duplicates.use(clients, enrichment, provenance);
             files.sendRejects(enrichment, rejected);
             input.useDates(clients, enrichment);
@@ -98,12 +109,9 @@ final class CheckCommand implements Callable<Integer> {
                 input.file.equals("-")
                         ? "standard input"
                         : String.valueOf(Path.of(input.file).getFileName()));
-        console.print("against "
-                + enricher.directories().stream()
-                        .map(each -> each.dataset().label())
-                        .collect(Collectors.joining(", then ")));
+        console.print("against " + against(enricher).map(Dataset::label).collect(Collectors.joining(", then ")));
         console.print("");
-        for (Outcome outcome : Outcome.values()) {
+        for (Outcome outcome : enricher.points().isPresent() ? Outcome.OF_POINTS : Outcome.OF_POSTCODES) {
             long rows = summary.count(outcome);
             String share = summary.rows() == 0 ? "" : MatchReport.percent((double) rows / summary.rows());
             console.print(String.format(
@@ -112,11 +120,14 @@ final class CheckCommand implements Callable<Integer> {
                     outcome.label(),
                     MatchReport.number(rows),
                     share,
-                    outcome.meaning() + (outcome == Outcome.UNKNOWN ? MatchReport.notInstalled(summary) : "")));
+                    enricher.points().isPresent()
+                            ? outcome.meaningOfPoint()
+                            : outcome.meaning()
+                                    + (outcome == Outcome.UNKNOWN ? MatchReport.notInstalled(summary) : "")));
         }
         console.print(String.format(Locale.ROOT, "%-15s %9s", "rows", MatchReport.number(summary.rows())));
         console.print("");
-        List<String> lines = MatchReport.lines(summary, directory);
+        List<String> lines = MatchReport.lines(summary, enricher);
         for (String line : lines.subList(1, lines.size())) {
             console.print(line);
         }
@@ -134,5 +145,19 @@ final class CheckCommand implements Callable<Integer> {
                 console, common, "without a small area" + (duplicates.isAsked() ? " or like an earlier one" : ""));
         common.sayTime(console);
         return floor.exitCode(console, summary);
+    }
+
+    private Enricher ofPostcodes(Atlas atlas) throws IOException {
+        PostcodeDirectory own = choice.directory(atlas);
+        List<DeprivationIndex> indices = choice.indices(atlas, own);
+        PostcodeDirectory directory = choice.bridged(atlas, own, indices);
+        return Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
+    }
+
+    /** What rows were compared with. */
+    private static Stream<Dataset> against(Enricher enricher) {
+        return enricher.points().isPresent()
+                ? enricher.points().get().boundaries().stream().map(Boundaries::dataset)
+                : enricher.directories().stream().map(PostcodeDirectory::dataset);
     }
 }

@@ -168,6 +168,21 @@ final class DataOption {
             return built;
         }
 
+        /** The way between the small areas of the censuses, for places that come without a directory. */
+        Optional<Bridge> bridge(Atlas atlas) throws IOException {
+            return bridge == Way.NONE
+                    ? Optional.empty()
+                    : atlas.lookup().bridge(bridge == Way.EXACT ? Bridge.Method.EXACT_FIT : Bridge.Method.BEST_FIT);
+        }
+
+        /** Whether the user names an index. */
+        boolean isNamed(DeprivationIndex index) {
+            return indices.stream()
+                    .anyMatch(each -> each.strip()
+                            .toLowerCase(Locale.ROOT)
+                            .equals(index.edition().id()));
+        }
+
         /** The directory with the small areas that some indices are on. */
         PostcodeDirectory bridged(Atlas atlas, PostcodeDirectory on, List<DeprivationIndex> indices)
                 throws IOException {

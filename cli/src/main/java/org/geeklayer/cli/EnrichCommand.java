@@ -66,6 +66,9 @@ final class EnrichCommand implements Callable<Integer> {
     @Mixin
     InputOptions input = new InputOptions();
 
+    @Mixin
+    PointOptions points = new PointOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -117,26 +120,33 @@ final class EnrichCommand implements Callable<Integer> {
         if (!output.equals("-")) {
             written.addAll(isGeoJson ? List.of(Path.of(output)) : ResultFile.both(Path.of(output)));
         }
+        points.requireConsistent(input, fallback);
         input.requireApart(List.of(), written);
         Atlas atlas = data.open(console);
         Set<Addition> additions = new LinkedHashSet<>();
-        PostcodeDirectory own = choice.directory(atlas);
-        List<DeprivationIndex> indices = indices(atlas, own, additions);
-        PostcodeDirectory directory = choice.bridged(atlas, own, indices);
-        Enricher enricher = Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
+        List<String> editions = editions(additions);
+        Enricher enricher = points.isGiven()
+                ? points.enricher(
+                        console, common, atlas, choice, editions, isGeoJson, additions.contains(Addition.LSOA11))
+                : ofPostcodes(atlas, editions);
         Provenance provenance = Provenance.ofClients(console, "enrich", enricher, names(atlas), add, stamp);
         MatchSummary summary;
-        try (ClientList clients = input.open(console);
+        try (ClientList clients = input.open(console, points.columns());
                 ResultFile result = result(isGeoJson);
                 ResultFile rejected = files.openRejects()) {
             input.sayFound(console, common, clients);
-            common.sayUsed(console, enricher.directories(), indices);
-            choice.sayPassedOver(console, common, atlas, own, indices);
-            DataOption.Choice.sayBridged(console, common, directory, indices);
+            common.sayUsed(console, enricher.directories(), enricher.indices());
+            if (enricher.points().isPresent()) {
+                PointOptions.sayUsed(console, common, enricher.points().get());
+            } else {
+                choice.sayPassedOver(console, common, atlas, choice.directory(atlas), enricher.indices());
+                DataOption.Choice.sayBridged(console, common, enricher.directory(), enricher.indices());
+            }
             Enrichment enrichment = enrichment(clients, enricher, atlas, additions);
             enrichment.notes().forEach(note -> common.say(console, clients.name() + ": " + note));
             input.useDates(clients, enrichment);
             input.describe(clients, provenance);
+            enricher.points().ifPresent(each -> PointOptions.describe(each, provenance));
             provenance.option("excel", files.excel ? Optional.of("true") : Optional.empty());
             if (isGeoJson) {
                 enrichment.toGeoJson(result.stream(), provenance.of(enrichment.columns()));
@@ -148,7 +158,7 @@ final class EnrichCommand implements Callable<Integer> {
             Metadata.CsvDialect dialect = Provenance.dialect(clients, files.excel);
             result.commit(provenance.of(enrichment.columns()), dialect);
             rejected.commit(provenance.of(enrichment.rejectColumns()), dialect);
-            MatchReport.lines(summary, directory).forEach(line -> common.say(console, line));
+            MatchReport.lines(summary, enricher).forEach(line -> common.say(console, line));
             MatchReport.dateLines(enrichment).forEach(line -> common.say(console, line));
             common.say(console, MatchReport.CAUTION);
             if (!output.equals("-")) {
@@ -200,20 +210,16 @@ final class EnrichCommand implements Callable<Integer> {
         return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
-    /** The indices of --index or the newest, with editions that --add names behind them; fills in the other additions. */
-    private List<DeprivationIndex> indices(Atlas atlas, PostcodeDirectory directory, Set<Addition> additions)
-            throws IOException {
-        List<DeprivationIndex> indices = new ArrayList<>(choice.indices(atlas, directory));
+    /** The editions that --add names; fills in the other additions. */
+    private List<String> editions(Set<Addition> additions) {
+        List<String> editions = new ArrayList<>();
         for (String each : add) {
             String word = each.strip().toLowerCase(Locale.ROOT);
             Optional<Addition> addition = Addition.find(word);
             if (addition.isPresent()) {
                 additions.add(addition.get());
             } else if (word.matches("[a-z]+20\\d\\d")) {
-                DeprivationIndex index = choice.joined(atlas, directory, word);
-                if (indices.stream().noneMatch(known -> known.edition().equals(index.edition()))) {
-                    indices.add(index);
-                }
+                editions.add(word);
             } else {
                 throw usage("--add does not know \"" + word + "\"; it knows: "
                         + String.join(
@@ -226,7 +232,21 @@ final class EnrichCommand implements Callable<Integer> {
                         + ", and editions such as iod2019");
             }
         }
-        return indices;
+        return editions;
+    }
+
+    /** Looks postcodes up, with the indices of --index or the newest, and further editions behind them. */
+    private Enricher ofPostcodes(Atlas atlas, List<String> editions) throws IOException {
+        PostcodeDirectory own = choice.directory(atlas);
+        List<DeprivationIndex> indices = new ArrayList<>(choice.indices(atlas, own));
+        for (String edition : editions) {
+            DeprivationIndex index = choice.joined(atlas, own, edition);
+            if (indices.stream().noneMatch(known -> known.edition().equals(index.edition()))) {
+                indices.add(index);
+            }
+        }
+        PostcodeDirectory directory = choice.bridged(atlas, own, indices);
+        return Enricher.of(fallback.behind(console, common, atlas, choice, directory, indices), indices);
     }
 
     private Enrichment enrichment(ClientList clients, Enricher enricher, Atlas atlas, Set<Addition> additions)

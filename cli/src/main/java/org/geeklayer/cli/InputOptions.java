@@ -74,13 +74,19 @@ final class InputOptions {
     String sheet;
 
     ClientList open(Console console) throws IOException {
+        return open(console, List.of());
+    }
+
+    /** Opens a list whose clients come with coordinates, in columns that the user names, or, without, with postcodes. */
+    ClientList open(Console console, List<String> pointColumns) throws IOException {
         ClientOptions options = new ClientOptions(
                 charset(),
                 delimiter(),
                 !noQuotes,
                 Optional.ofNullable(header),
                 Optional.ofNullable(postcodeColumn),
-                Optional.ofNullable(sheet));
+                Optional.ofNullable(sheet),
+                pointColumns);
         return file.equals("-")
                 ? ClientList.read(console.in(), "standard input", options)
                 : ClientList.open(OutputFile.requireNoFolder(Path.of(file)), options);
@@ -88,7 +94,11 @@ final class InputOptions {
 
     /** Names in metadata what was said about the file; a column by its place, for its name is not ours. */
     void describe(ClientList clients, Provenance provenance) throws IOException {
-        provenance.option("postcodeColumn", Optional.of(Integer.toString(clients.postcodeColumn() + 1)));
+        List<String> columns = clients.placeColumns().stream()
+                .map(column -> Integer.toString(column + 1))
+                .toList();
+        provenance.option(
+                columns.size() == 1 ? "postcodeColumn" : "coordinateColumns", Optional.of(String.join(",", columns)));
         provenance.option(
                 "dateColumn",
                 date == null ? Optional.empty() : Optional.of(Integer.toString(clients.column(date) + 1)));

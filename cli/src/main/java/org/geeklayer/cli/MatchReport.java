@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.geeklayer.enrich.Enricher;
 import org.geeklayer.enrich.Enrichment;
 import org.geeklayer.enrich.MatchSummary;
 import org.geeklayer.enrich.Outcome;
-import org.geeklayer.postcode.PostcodeDirectory;
 
 /** A match summary in words, exact, for the person who holds the list. */
 final class MatchReport {
@@ -21,7 +21,7 @@ final class MatchReport {
 
     private MatchReport() {}
 
-    static List<String> lines(MatchSummary summary, PostcodeDirectory directory) {
+    static List<String> lines(MatchSummary summary, Enricher enricher) {
         List<String> lines = new ArrayList<>();
         StringJoiner outcomes = new StringJoiner(", ");
         for (Outcome outcome : Outcome.values()) {
@@ -63,7 +63,13 @@ final class MatchReport {
                 "row was found",
                 "rows were found",
                 " in the directory of --fallback alone; the note says so.");
-        if (!directory.hasDates()) {
+        add(
+                lines,
+                summary.onBoundary(),
+                "row lies",
+                "rows lie",
+                " on a boundary of small areas: the one with the lowest code was taken.");
+        if (enricher.points().isEmpty() && !enricher.directory().hasDates()) {
             lines.add("The directory has no dates: whether a postcode is still in use is not known.");
         }
         return lines;

@@ -110,9 +110,22 @@ public final class ClientList implements Closeable {
      * The postcode column.
      *
      * @return its index, from 0
+     * @throws IllegalStateException if clients come with coordinates
      */
     public int postcodeColumn() {
-        return found.postcodeColumn();
+        if (placeColumns().size() != 1) {
+            throw new IllegalStateException("the clients of this list come with coordinates");
+        }
+        return placeColumns().get(0);
+    }
+
+    /**
+     * The columns that say where clients are: that of the postcode, or those of the two coordinates.
+     *
+     * @return one index or two, from 0
+     */
+    public List<Integer> placeColumns() {
+        return found.placeColumns();
     }
 
     /**

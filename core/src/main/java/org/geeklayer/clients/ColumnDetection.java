@@ -12,9 +12,9 @@ import org.geeklayer.dataset.KnownNames;
 
 /**
  * Which columns a client file has and which of them holds the postcode, found by the header's names and else by what
- * stands in the first rows.
+ * stands in the first rows; or which hold the coordinates, where the user says that there are some.
  */
-record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColumn, List<String> notes) {
+record ColumnDetection(boolean hasHeader, List<String> columns, List<Integer> placeColumns, List<String> notes) {
     private static final Pattern COMPACT = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}");
     private static final Pattern WITHIN =
             Pattern.compile("(?<![A-Z0-9])[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?![A-Z0-9])");
@@ -51,10 +51,23 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
             notes.add("no header: the first row holds values, so columns are named by their numbers");
         }
         List<List<String>> rows = sample.subList(hasHeader ? 1 : 0, sample.size());
-        int column = options.postcodeColumn().isPresent()
-                ? chosen(name, columns, hasHeader, options.postcodeColumn().get())
-                : found(name, columns, hasHeader, rows, notes);
-        return new ColumnDetection(hasHeader, List.copyOf(columns), column, List.copyOf(notes));
+        List<Integer> placeColumns = new ArrayList<>();
+        for (String each : options.pointColumns()) {
+            placeColumns.add(chosen(name, columns, hasHeader, each));
+        }
+        if (placeColumns.isEmpty()) {
+            placeColumns.add(
+                    options.postcodeColumn().isPresent()
+                            ? chosen(
+                                    name,
+                                    columns,
+                                    hasHeader,
+                                    options.postcodeColumn().get())
+                            : found(name, columns, hasHeader, rows, notes));
+        } else if (placeColumns.get(0).equals(placeColumns.get(1))) {
+            throw DataFormatException.of(name, "both coordinates are said to stand in one column");
+        }
+        return new ColumnDetection(hasHeader, List.copyOf(columns), List.copyOf(placeColumns), List.copyOf(notes));
     }
 
     /**
@@ -73,6 +86,9 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
         if (isNamed) {
             return true;
         }
+        if (!options.pointColumns().isEmpty()) {
+            return seemsHeaderOfPoints(first, options.pointColumns());
+        }
         if (first.stream().anyMatch(ColumnDetection::isPostcode)) {
             return false;
         }
@@ -87,6 +103,17 @@ record ColumnDetection(boolean hasHeader, List<String> columns, int postcodeColu
         return first.stream()
                 .noneMatch(
                         cell -> cell.indexOf('@') > 0 || ClientDate.parse(cell).isPresent());
+    }
+
+    /** Whether the first row has a name that the user gives; else numbers were given, and no number stands there as a name. */
+    private static boolean seemsHeaderOfPoints(List<String> first, List<String> wanted) {
+        List<String> cells = first.stream().map(ColumnDetection::normal).toList();
+        return wanted.stream().map(ColumnDetection::normal).anyMatch(cells::contains)
+                || wanted.stream()
+                        .noneMatch(each -> each.matches("[0-9]{1,6}")
+                                && Integer.parseInt(each) >= 1
+                                && Integer.parseInt(each) <= first.size()
+                                && first.get(Integer.parseInt(each) - 1).matches("\\s*[-+]?[0-9.,]+\\s*"));
     }
 
     /** The column that a user names: by its header, else by its number from 1. */

@@ -25,6 +25,7 @@ final class AppendedText {
     private final boolean forExcel;
     private final List<AtomicReferenceArray<PlaceText>> places = new ArrayList<>(); // by directory and place
     private final List<AtomicReferenceArray<StandingText>> standings = new ArrayList<>();
+    private final AtomicReferenceArray<PointText> points; // by number
     private final AtomicLong kept = new AtomicLong();
 
     /**
@@ -42,6 +43,8 @@ final class AppendedText {
             places.add(new AtomicReferenceArray<>(directory.places()));
             standings.add(new AtomicReferenceArray<>(directory.standings()));
         }
+        points = new AtomicReferenceArray<>(
+                enricher.points().map(PointLocator::numbers).orElse(0));
     }
 
     /** What the place of a directory's row has in common with others. */
@@ -62,10 +65,7 @@ final class AppendedText {
         if (!enriched.isLocated()) {
             return PlaceText.NOWHERE;
         }
-        boolean[] hasFigure = new boolean[enricher.indices().size()];
-        for (int i = 0; i < hasFigure.length; i++) {
-            hasFigure[i] = MatchTally.hasFigure(enriched, enricher.indices().get(i));
-        }
+        boolean[] hasFigure = hasFigure(enriched);
         if (columns.isEmpty()) {
             return new PlaceText(true, hasFigure, "", new byte[0], new byte[0][]);
         }
@@ -83,6 +83,32 @@ final class AppendedText {
         }
         runs.add(cells(run));
         return new PlaceText(true, hasFigure, note, cells(List.of(note)), runs.toArray(new byte[0][]));
+    }
+
+    private boolean[] hasFigure(Enriched enriched) {
+        boolean[] hasFigure = new boolean[enricher.indices().size()];
+        for (int i = 0; i < hasFigure.length; i++) {
+            hasFigure[i] = MatchTally.hasFigure(enriched, enricher.indices().get(i));
+        }
+        return hasFigure;
+    }
+
+    /** What coordinates of a number have in common. */
+    PointText point(PointLocator locator, int number) {
+        PointText known = points.getPlain(number);
+        if (known == null) {
+            Enriched enriched = locator.answer(number);
+            List<String> values = columns.stream()
+                    .map(column -> column.value().apply(enriched))
+                    .toList();
+            boolean isOnBoundary =
+                    enriched.location().filter(Location::isOnBoundary).isPresent();
+            known = new PointText(isOnBoundary, hasFigure(enriched), cells(values));
+            if (kept.addAndGet(known.bytes()) < KEPT_BYTES) {
+                points.setRelease(number, known);
+            }
+        }
+        return known;
     }
 
     /** What the standing of a directory's row has in common with others, if it is located. */

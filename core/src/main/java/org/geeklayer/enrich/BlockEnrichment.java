@@ -76,6 +76,40 @@ final class BlockEnrichment implements RowWork {
     @Override
     public void row(RecordBlock row) {
         rows++;
+        if (whole.enricher.points().isPresent()) {
+            pointRow(row, whole.enricher.points().get());
+        } else {
+            postcodeRow(row);
+        }
+    }
+
+    private void pointRow(RecordBlock row, PointLocator points) {
+        List<Integer> columns = whole.clients.placeColumns();
+        int first = columns.get(0);
+        int second = columns.get(1);
+        boolean isWhole = Math.max(first, second) < row.cells() && ages == null;
+        int number = isWhole
+                ? points.number(
+                        row.bytes(),
+                        row.cellStart(first),
+                        row.cellEnd(first),
+                        row.cellStart(second),
+                        row.cellEnd(second))
+                : NOWHERE;
+        if (number == NOWHERE) {
+            other(row, points.locate(row.value(first), row.value(second)));
+            return;
+        }
+        PointText point = whole.text.point(points, number);
+        tally.add(row.cells(), point);
+        if (whole.csv.isPresent()) {
+            whole.csv.get().beginRow(row, out);
+            out.add(point.cells);
+            whole.csv.get().endRow(row, out);
+        }
+    }
+
+    private void postcodeRow(RecordBlock row) {
         int column = whole.clients.postcodeColumn();
         if (!finder.find(row, column) || !known(row)) {
             other(row, whole.enricher.enrich(row.value(column)));

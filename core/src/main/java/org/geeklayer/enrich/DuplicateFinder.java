@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.geeklayer.clients.ClientDate;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.internal.numbering.TextNumbers;
+import org.geeklayer.postcode.Postcode;
 
 /**
  * Finds rows that look like a person who has come already under another id. Rows come once, so it is the later row that is
@@ -80,7 +81,8 @@ final class DuplicateFinder {
             idOfDescription = with(idOfDescription, number, id);
         } else if (id < 0 || join(id, idOfDescription[number])) {
             alike++;
-            note += (note.isEmpty() ? "" : "; ") + "the postcode and the named columns of row "
+            note += (note.isEmpty() ? "" : "; ") + "the "
+                    + (enriched.location().isPresent() ? "coordinates" : "postcode") + " and the named columns of row "
                     + rowOfDescription[number] + (id < 0 ? "" : " under another id");
         }
         return note;
@@ -107,12 +109,16 @@ final class DuplicateFinder {
         return person;
     }
 
-    /** The postcode and the named cells as they are compared, or empty if one of them is blank. */
+    /** The postcode, or the coordinates, and the named cells as they are compared, or empty if one of them is blank. */
     private Optional<String> description(ClientRow row, Enriched enriched) {
-        if (sameColumns.isEmpty() || enriched.match().postcode().isEmpty()) {
+        Optional<String> place = enriched.match()
+                .postcode()
+                .map(Postcode::toString)
+                .or(() -> enriched.location().map(location -> location.x() + " " + location.y()));
+        if (sameColumns.isEmpty() || place.isEmpty()) {
             return Optional.empty();
         }
-        StringBuilder text = new StringBuilder(enriched.match().postcode().get().toString());
+        StringBuilder text = new StringBuilder(place.get());
         for (int column : sameColumns) {
             String cell = row.cell(column);
             String key = ClientDate.parse(cell).map(Object::toString).orElseGet(() -> key(cell));

@@ -18,8 +18,8 @@ import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeEntry;
 import org.geeklayer.table.Column;
 
-/** Builds the columns that enrichment appends: those that always come, then those that were asked for. */
-final class EnrichColumns {
+/** Builds the columns of clients that come with postcodes. */
+final class EnrichColumns implements ColumnBuilder {
     private final Enricher enricher;
     private final PostcodeDirectory directory;
     private final List<DeprivationIndex> indices;
@@ -33,7 +33,8 @@ final class EnrichColumns {
         this.areas = new AreaColumns(enricher.directories(), names, lookup);
     }
 
-    List<EnrichColumn> build(Set<Addition> additions) {
+    @Override
+    public List<EnrichColumn> build(Set<Addition> additions) {
         text(
                 "postcode_outcome",
                 "Outcome",
@@ -176,8 +177,8 @@ final class EnrichColumns {
                 row -> value.apply(row).orElse(Column.NOT_AVAILABLE)));
     }
 
-    /** What of the additions the directory and the indices cannot give, each with the reason. */
-    List<String> missing(Set<Addition> additions) {
+    @Override
+    public List<String> missing(Set<Addition> additions) {
         Set<String> missing = new LinkedHashSet<>();
         for (Addition addition : additions) {
             boolean has = switch (addition) {

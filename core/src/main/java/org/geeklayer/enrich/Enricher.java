@@ -3,6 +3,7 @@ package org.geeklayer.enrich;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.geeklayer.clients.ClientRow;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Bridge;
@@ -12,17 +13,20 @@ import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeEntry;
 
 /**
- * Finds for one postcode cell, as somebody typed it, the postcode, where it lies and how deprived that area is. Pure,
- * immutable and safe for use by many threads.
+ * Finds for one postcode cell, as somebody typed it, the postcode, where it lies and how deprived that area is; or the same for
+ * the two cells of a client who comes with coordinates. Pure, immutable and safe for use by many threads.
  */
 public final class Enricher {
     private final List<PostcodeDirectory> directories;
     private final List<DeprivationIndex> indices;
     private final PostcodeMatcher matcher;
+    private final Optional<PointLocator> points;
 
-    private Enricher(List<PostcodeDirectory> directories, List<DeprivationIndex> indices) {
+    private Enricher(
+            List<PostcodeDirectory> directories, List<DeprivationIndex> indices, Optional<PointLocator> points) {
         this.directories = List.copyOf(directories);
         this.indices = List.copyOf(indices);
+        this.points = points;
         this.matcher = new PostcodeMatcher(this.directories);
     }
 
@@ -60,7 +64,27 @@ public final class Enricher {
                         + directory.dataset().label() + " has no codes");
             }
         }
-        return new Enricher(directories, indices);
+        return new Enricher(directories, indices, Optional.empty());
+    }
+
+    /**
+     * An enricher of clients who come with coordinates.
+     *
+     * @param points finds their small areas
+     * @param directory says which larger areas small areas lie in, as most of their postcodes have it; may be empty
+     * @param indices what is to be said of small areas, in the order in which it is to be said; may be empty
+     * @return the enricher
+     * @throws IllegalArgumentException if an index is on the small areas of the other census, and there is no bridge to them
+     */
+    public static Enricher ofPoints(
+            PointLocator points, Optional<PostcodeDirectory> directory, List<DeprivationIndex> indices) {
+        for (DeprivationIndex index : indices) {
+            if (index.edition().vintage() != points.vintage() && points.bridge().isEmpty()) {
+                throw new IllegalArgumentException("indices: " + index.edition().id() + " is on the small areas of "
+                        + index.edition().vintage().year() + ", of which there are no boundaries");
+            }
+        }
+        return new Enricher(directory.stream().toList(), indices, Optional.of(points));
     }
 
     /**
@@ -88,6 +112,22 @@ public final class Enricher {
         PostcodeEntry entry = found.match().entry().orElseThrow();
         List<String> notes = found.match().notes();
         return missingFiguresBehind(notes.subList(notesOfStanding(entry).size(), notes.size()), found);
+    }
+
+    /** Answers for a row whose postcode, or whose two coordinates, stand in some columns. */
+    Enriched enrich(ClientRow row, List<Integer> columns) {
+        return points.isPresent()
+                ? points.get().locate(row.cell(columns.get(0)), row.cell(columns.get(1)))
+                : enrich(row.cell(columns.get(0)));
+    }
+
+    /**
+     * What finds the small areas of coordinates.
+     *
+     * @return the locator, or empty for an enricher of postcodes
+     */
+    public Optional<PointLocator> points() {
+        return points;
     }
 
     /** Notes with the reasons behind them why figures are missing. */
@@ -135,7 +175,14 @@ public final class Enricher {
     }
 
     /** Why no small area of the index's census could be derived. */
-    private static Optional<String> notDerived(Enriched found, DeprivationIndex index) {
+    private Optional<String> notDerived(Enriched found, DeprivationIndex index) {
+        if (points.isPresent()) {
+            return found.smallArea(points.get().vintage())
+                    .filter(area -> area.vintage() != index.edition().vintage())
+                    .flatMap(area -> points.get().bridge().map(bridge -> bridge.cross(area)))
+                    .filter(crossing -> crossing.area().isEmpty())
+                    .flatMap(Bridge.Crossing::note);
+        }
         return index.edition().nation() == Nation.NORTHERN_IRELAND // which no bridge leads to
                 ? Optional.empty()
                 : found.match()
@@ -150,6 +197,9 @@ public final class Enricher {
         String name = !isOfNorthernIreland
                 ? ""
                 : vintage == Vintage.CENSUS_2011 ? " (its super output area)" : " (its super data zone)";
+        if (points.isPresent()) {
+            return "its small area of " + vintage.year() + " is not known";
+        }
         return "its small area of " + vintage.year() + name + " is not in "
                 + found.match()
                         .entry()

@@ -58,7 +58,9 @@ public final class Enrichment {
             ClientList clients, Enricher enricher, AreaNames names, AreaLookup lookup, Set<Addition> additions) {
         this.enricher = enricher;
         this.clients = clients;
-        EnrichColumns columns = new EnrichColumns(enricher, names, lookup);
+        ColumnBuilder columns = enricher.points().isPresent()
+                ? new PointColumns(enricher, enricher.points().get(), names, lookup)
+                : new EnrichColumns(enricher, names, lookup);
         List<String> missing = columns.missing(additions);
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("additions: what is installed has no " + String.join(", ", missing));
@@ -103,7 +105,7 @@ public final class Enrichment {
      * @return the client's columns, then row number, outcome, note and suggestion, and what the row may be a duplicate of
      */
     public List<Column> rejectColumns() {
-        return withClientColumns(freeOf(RejectsSink.columns(duplicates.isPresent())));
+        return withClientColumns(freeOf(RejectsSink.columns(enricher.points().isPresent(), duplicates.isPresent())));
     }
 
     /** Columns under names that the client's file has not. */
@@ -140,15 +142,17 @@ public final class Enrichment {
     }
 
     /**
-     * Writes the rows as GeoJSON points at their postcodes (RFC 7946). Such points disclose homes.
+     * Writes the rows as GeoJSON points at their postcodes or coordinates (RFC 7946). Such points disclose homes.
      *
      * @param out where to; closed when all is written
      * @param metadata what stands in the foreign member {@code geeklayer}
      * @return this enrichment
      * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if clients come with metres on the British National Grid and the locator has no way to
+     *     degrees
      */
     public Enrichment toGeoJson(OutputStream out, Metadata metadata) throws IOException {
-        sinks.add(new GeoJsonSink(out, clients.columns(), metadata));
+        sinks.add(new GeoJsonSink(out, clients.columns(), enricher.points(), metadata));
         return this;
     }
 
@@ -161,11 +165,11 @@ public final class Enrichment {
      */
     public Enrichment rejectsTo(OutputStream out, boolean forExcel) {
         sinks.add(new RejectsSink(
-                freeOf(RejectsSink.columns(duplicates.isPresent())),
+                freeOf(RejectsSink.columns(enricher.points().isPresent(), duplicates.isPresent())),
                 out,
                 clients.dialect(),
                 clients.columns().size(),
-                clients.postcodeColumn(),
+                clients.placeColumns(),
                 forExcel,
                 enricher));
         return this;
@@ -184,12 +188,12 @@ public final class Enrichment {
     }
 
     /**
-     * Looks for a postcode that many rows share, such as that of a refuge or a hostel.
+     * Looks for a postcode that many rows share, such as that of a refuge or a hostel. Coordinates are not looked at.
      *
      * @return this enrichment
      */
     public Enrichment lookForCrowds() {
-        crowds = Optional.of(new Crowds(enricher));
+        crowds = enricher.points().isPresent() ? Optional.empty() : Optional.of(new Crowds(enricher));
         return this;
     }
 
@@ -319,7 +323,7 @@ public final class Enrichment {
     private void readOneByOne(MatchTally tally, LongConsumer progress) throws IOException {
         Optional<ClientRow> row = clients.next();
         while (row.isPresent()) {
-            Enriched enriched = enricher.enrich(row.get().cell(clients.postcodeColumn()));
+            Enriched enriched = enricher.enrich(row.get(), clients.placeColumns());
             if (ages.isPresent()) {
                 enriched = ages.get().dated(row.get().cell(ages.get().column()), enriched);
             }

@@ -12,18 +12,24 @@ import org.geeklayer.postcode.PostcodeEntry;
 import org.geeklayer.table.Column;
 import org.geeklayer.table.Metadata;
 
-/** The client's rows as points at their postcodes, with all cells, old and new, as properties. */
+/** The client's rows as points at their postcodes or coordinates, with all cells, old and new, as properties. */
 final class GeoJsonSink implements RowSink {
     private static final String MARK = "_mark";
 
     private final FeatureWriter out;
     private final List<String> names;
+    private final Optional<PointLocator> points;
     private final Metadata metadata;
     private final List<String> marks = new ArrayList<>(); // names of the properties that hold the marks of each column
     private List<Column> columns = List.of();
     private String surplus = "surplus_cells";
 
-    GeoJsonSink(OutputStream out, List<String> clientColumns, Metadata metadata) throws IOException {
+    GeoJsonSink(OutputStream out, List<String> clientColumns, Optional<PointLocator> points, Metadata metadata)
+            throws IOException {
+        if (points.filter(each -> each.britishGrid().isEmpty()).isPresent()) {
+            throw new IllegalArgumentException("points: without a way to degrees");
+        }
+        this.points = points;
         this.out = new FeatureWriter(out);
         this.names = CsvSink.distinct(clientColumns);
         this.metadata = metadata;
@@ -63,15 +69,27 @@ final class GeoJsonSink implements RowSink {
         if (!row.surplus().isEmpty()) {
             properties.add(new FeatureWriter.Property(surplus, row.surplus(), false));
         }
-        out.write(result.enriched().match().entry().flatMap(GeoJsonSink::point), properties);
+        Enriched enriched = result.enriched();
+        out.write(
+                enriched.location()
+                        .flatMap(this::point)
+                        .or(() -> enriched.match().entry().flatMap(GeoJsonSink::point)),
+                properties);
+    }
+
+    private Optional<FeatureWriter.Point> point(Location location) {
+        return points.flatMap(each -> each.degrees(location)).map(degrees -> point(degrees.x, degrees.y));
     }
 
     private static Optional<FeatureWriter.Point> point(PostcodeEntry entry) {
         return entry.latitude().isPresent() && entry.longitude().isPresent()
-                ? Optional.of(new FeatureWriter.Point(
-                        new BigDecimal(Degrees.text(entry.longitude().getAsDouble())),
-                        new BigDecimal(Degrees.text(entry.latitude().getAsDouble()))))
+                ? Optional.of(
+                        point(entry.longitude().getAsDouble(), entry.latitude().getAsDouble()))
                 : Optional.empty();
+    }
+
+    private static FeatureWriter.Point point(double longitude, double latitude) {
+        return new FeatureWriter.Point(new BigDecimal(Degrees.text(longitude)), new BigDecimal(Degrees.text(latitude)));
     }
 
     @Override

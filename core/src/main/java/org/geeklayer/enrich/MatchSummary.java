@@ -18,6 +18,8 @@ import java.util.Map;
  * @param largeUsers rows whose postcode is that of an organisation
  * @param shortRows rows with fewer cells than the header, which were padded
  * @param longRows rows with more cells than the header, whose surplus stands behind the new columns
+ * @param onBoundary rows whose coordinates lie on a boundary of several small areas, of which the one with the lowest code was
+ *     taken
  */
 public record MatchSummary(
         long rows,
@@ -28,7 +30,8 @@ public record MatchSummary(
         Map<String, Long> withIndex,
         long largeUsers,
         long shortRows,
-        long longRows) {
+        long longRows,
+        long onBoundary) {
     /**
      * Keeps its own copies of the maps.
      *
@@ -41,6 +44,7 @@ public record MatchSummary(
      * @param largeUsers rows whose postcode is that of an organisation
      * @param shortRows rows with fewer cells than the header, which were padded
      * @param longRows rows with more cells than the header, whose surplus stands behind the new columns
+     * @param onBoundary rows whose coordinates lie on a boundary of several small areas
      */
     public MatchSummary {
         Map<Outcome, Long> all = new EnumMap<>(Outcome.class);

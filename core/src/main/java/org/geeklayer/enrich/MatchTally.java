@@ -21,6 +21,7 @@ final class MatchTally {
     private long largeUsers;
     private long shortRows;
     private long longRows;
+    private long onBoundary;
 
     /** A tally of the rows of a list of so many columns. */
     MatchTally(Enricher enricher, int width) {
@@ -43,6 +44,7 @@ final class MatchTally {
         located += enriched.isLocated() ? 1 : 0;
         largeUsers +=
                 enriched.match().entry().flatMap(PostcodeEntry::isLargeUser).orElse(false) ? 1 : 0;
+        onBoundary += enriched.location().filter(Location::isOnBoundary).isPresent() ? 1 : 0;
         add(cells, enriched.match().outcome());
         List<DeprivationIndex> indices = enricher.indices();
         for (int i = 0; i < withIndex.length; i++) {
@@ -58,6 +60,16 @@ final class MatchTally {
         add(cells, standing.outcome);
         for (int i = 0; i < withIndex.length; i++) {
             withIndex[i] += place.hasFigure[i] ? 1 : 0;
+        }
+    }
+
+    /** Counts a row of so many cells whose coordinates lie in an area. */
+    void add(int cells, PointText point) {
+        located++;
+        onBoundary += point.isOnBoundary ? 1 : 0;
+        add(cells, Outcome.MATCHED);
+        for (int i = 0; i < withIndex.length; i++) {
+            withIndex[i] += point.hasFigure[i] ? 1 : 0;
         }
     }
 
@@ -96,6 +108,7 @@ final class MatchTally {
         largeUsers += other.largeUsers;
         shortRows += other.shortRows;
         longRows += other.longRows;
+        onBoundary += other.onBoundary;
         other.rows = 0;
         other.located = 0;
         other.areaNotInstalled = 0;
@@ -103,6 +116,7 @@ final class MatchTally {
         other.largeUsers = 0;
         other.shortRows = 0;
         other.longRows = 0;
+        other.onBoundary = 0;
     }
 
     MatchSummary summary() {
@@ -115,6 +129,15 @@ final class MatchTally {
             byIndex.merge(enricher.indices().get(i).edition().id(), withIndex[i], Long::sum);
         }
         return new MatchSummary(
-                rows, byOutcome, areaNotInstalled, fromFallback, located, byIndex, largeUsers, shortRows, longRows);
+                rows,
+                byOutcome,
+                areaNotInstalled,
+                fromFallback,
+                located,
+                byIndex,
+                largeUsers,
+                shortRows,
+                longRows,
+                onBoundary);
     }
 }

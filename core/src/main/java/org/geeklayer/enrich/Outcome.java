@@ -1,6 +1,8 @@
 package org.geeklayer.enrich;
 
-/** What became of one row's postcode. Every row has exactly one. */
+import java.util.List;
+
+/** What became of one row's postcode or coordinates. Every row has exactly one. */
 public enum Outcome {
     /** Found as typed; case, blanks, hyphens, dots and quotes are spelling. */
     MATCHED("matched", "found in the directory"),
@@ -22,6 +24,13 @@ public enum Outcome {
     OUTSIDE("outside", "in none of the installed areas; the note has the nearest"),
     /** Nothing in the cell. */
     BLANK("blank", "nothing in the cell");
+
+    /** What can become of postcodes, in the order in which it is said. */
+    public static final List<Outcome> OF_POSTCODES =
+            List.of(MATCHED, REPAIRED, TERMINATED, PARTIAL, NO_GEOGRAPHY, NO_FIXED_ABODE, UNKNOWN, MALFORMED, BLANK);
+
+    /** What can become of coordinates, in the order in which it is said. */
+    public static final List<Outcome> OF_POINTS = List.of(MATCHED, OUTSIDE, MALFORMED, BLANK);
 
     private final String label;
     private final String meaning;
@@ -47,5 +56,19 @@ public enum Outcome {
      */
     public String meaning() {
         return meaning;
+    }
+
+    /**
+     * The meaning in words where clients come with coordinates.
+     *
+     * @return a phrase
+     */
+    public String meaningOfPoint() {
+        return switch (this) {
+            case MATCHED -> "in a small area";
+            case MALFORMED -> "not a place; the note says why";
+            case BLANK -> "nothing in the cells";
+            default -> meaning;
+        };
     }
 }

@@ -14,6 +14,7 @@ import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.geometry.GridPoint;
 import org.geeklayer.geometry.Locator;
 import org.geeklayer.geometry.NationalGrid;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * Finds for the coordinates of one client, as somebody typed them, the small area that they lie in. Pure, immutable and safe for
@@ -183,6 +184,18 @@ public final class PointLocator {
                 .orElseGet(() -> locate(x.value(), y.value()));
     }
 
+    /** A location in WGS84: longitude as {@code x}, latitude as {@code y}; empty where the way there does not lead. */
+    Optional<Coordinate> degrees(Location location) {
+        if (system == PointSystem.WGS84) {
+            return Optional.of(new Coordinate(location.x(), location.y()));
+        }
+        try {
+            return britishGrid.map(grid -> grid.toWgs84(new GridPoint(location.x(), location.y())));
+        } catch (IllegalArgumentException e) { // in a corner of the grid that OSTN15 does not reach
+            return Optional.empty();
+        }
+    }
+
     private static Enriched malformed(String reason) {
         return new Enriched(Match.miss(Outcome.MALFORMED, reason));
     }
@@ -193,6 +206,15 @@ public final class PointLocator {
             Location nowhere = new Location(x, y, Optional.empty(), Optional.empty(), false);
             return new Enriched(Match.miss(Outcome.OUTSIDE, outside(x, y)), Optional.of(nowhere));
         }
+        return answer(number, x, y);
+    }
+
+    /** What is said of all rows of a number; their coordinates are no numbers. */
+    Enriched answer(int number) {
+        return answer(number, Double.NaN, Double.NaN);
+    }
+
+    private Enriched answer(int number, double x, double y) {
         List<String> notes = new ArrayList<>();
         boolean isOnBoundary = number >= areas;
         if (isOnBoundary) {

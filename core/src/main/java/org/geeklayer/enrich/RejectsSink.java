@@ -15,9 +15,11 @@ import org.geeklayer.table.Column;
  * have been meant: a list to be worked through and mended.
  */
 final class RejectsSink implements RowSink {
-    private static final List<Column> COLUMNS = List.of(
-            new Column(
-                    "row_number", "Row", Column.Type.INTEGER, "Number of the row, 1 for the first below the header."),
+    private static final Column NUMBER = new Column(
+            "row_number", "Row", Column.Type.INTEGER, "Number of the row, 1 for the first below the header.");
+
+    private static final List<Column> OF_POSTCODES = List.of(
+            NUMBER,
             new Column("postcode_outcome", "Outcome", Column.Type.TEXT, "What became of the row's postcode."),
             new Column("postcode_note", "Note", Column.Type.TEXT, "Why."),
             new Column(
@@ -25,6 +27,11 @@ final class RejectsSink implements RowSink {
                     "Suggestion",
                     Column.Type.TEXT,
                     "Postcodes of the directory that may have been meant, one slip of the hand away."));
+
+    private static final List<Column> OF_POINTS = List.of(
+            NUMBER,
+            new Column("location_outcome", "Outcome", Column.Type.TEXT, "What became of the row's coordinates."),
+            new Column("location_note", "Note", Column.Type.TEXT, "Why."));
 
     private static final Column DUPLICATE = new Column(
             "likely_duplicate",
@@ -35,13 +42,15 @@ final class RejectsSink implements RowSink {
     private final List<Column> columns;
     private final CsvSink out;
     private final Enricher enricher;
-    private final int postcodeColumn;
+    private final List<Integer> placeColumns;
+    private final boolean withDuplicates;
 
     /** Its columns, behind the client's. */
-    static List<Column> columns(boolean withDuplicates) {
+    static List<Column> columns(boolean isOfPoints, boolean withDuplicates) {
+        List<Column> columns = isOfPoints ? OF_POINTS : OF_POSTCODES;
         return withDuplicates
-                ? Stream.concat(COLUMNS.stream(), Stream.of(DUPLICATE)).toList()
-                : COLUMNS;
+                ? Stream.concat(columns.stream(), Stream.of(DUPLICATE)).toList()
+                : columns;
     }
 
     RejectsSink(
@@ -49,13 +58,15 @@ final class RejectsSink implements RowSink {
             OutputStream out,
             Dialect dialect,
             int width,
-            int postcodeColumn,
+            List<Integer> placeColumns,
             boolean forExcel,
             Enricher enricher) {
         this.columns = columns;
         this.out = new CsvSink(out, dialect, width, forExcel);
         this.enricher = enricher;
-        this.postcodeColumn = postcodeColumn;
+        this.placeColumns = placeColumns;
+        this.withDuplicates =
+                columns.size() > columns(enricher.points().isPresent(), false).size();
     }
 
     @Override
@@ -74,8 +85,11 @@ final class RejectsSink implements RowSink {
     List<String> reasons(ClientRow row, Enriched enriched, String duplicate) {
         Match match = enriched.match();
         List<String> reasons = new ArrayList<>(List.of(match.outcome().label(), match.note()));
-        reasons.add(enriched.isLocated() ? "" : String.join(" or ", enricher.suggest(row.cell(postcodeColumn))));
-        if (columns.size() > COLUMNS.size()) {
+        if (enricher.points().isEmpty()) {
+            String cell = row.cell(placeColumns.get(0));
+            reasons.add(enriched.isLocated() ? "" : String.join(" or ", enricher.suggest(cell)));
+        }
+        if (withDuplicates) {
             reasons.add(duplicate);
         }
         return reasons;
