@@ -25,6 +25,11 @@ final class Commands {
 
     private static final List<String> NAMES_OF_DATA = List.of("add", "list", "check", "remove");
 
+    static {
+        // Without what it would get ready for types that no option has.
+        System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
+    }
+
     private final Console console;
     private final List<String> arguments;
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.geeklayer.CoverageCheck;
 import org.geeklayer.CoverageCheck.Gap;
@@ -160,6 +159,6 @@ final class CoverageLines {
     }
 
     private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Figures.grouped(number);
     }
 }

@@ -157,12 +157,11 @@ final class DataListCommand implements Callable<Integer> {
             lines.add("  " + dataset.label());
             lines.add("  publisher    " + dataset.publisher());
             Boundaries layer = layers.get(dataset.id());
-            lines.add((layer == null ? "  rows         " : "  areas        ")
-                    + String.format(Locale.ROOT, "%,d", dataset.rows()));
+            lines.add((layer == null ? "  rows         " : "  areas        ") + Figures.grouped(dataset.rows()));
             if (layer != null) {
                 lines.add("  grid         EPSG:" + layer.epsg() + ", " + String.join("; ", layer.routes()));
                 if (layer.repaired() > 0) {
-                    lines.add("  repaired     " + String.format(Locale.ROOT, "%,d", layer.repaired())
+                    lines.add("  repaired     " + Figures.grouped(layer.repaired())
                             + (layer.repaired() == 1 ? " polygon" : " polygons") + " that crossed or touched itself");
                 }
             }
@@ -172,7 +171,7 @@ final class DataListCommand implements Callable<Integer> {
             for (Dataset.Source source : dataset.sources()) {
                 lines.add("  from         " + source.file());
                 lines.add("    sha256     " + source.sha256());
-                lines.add("    rows       " + String.format(Locale.ROOT, "%,d", source.rows()));
+                lines.add("    rows       " + Figures.grouped(source.rows()));
             }
             lines.add("  licence      " + dataset.licence());
             lines.add("  attribution  " + dataset.attribution());

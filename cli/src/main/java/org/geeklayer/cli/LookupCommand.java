@@ -284,7 +284,7 @@ final class LookupCommand implements Callable<Integer> {
                 }
             } else {
                 String indent = domain.kind() == Domain.Kind.SUBDOMAIN ? "  of a domain: " : "  ";
-                console.print(String.format(Locale.ROOT, "  %-50s %s", indent + domain.title(), figures));
+                console.print("  " + padded(indent + domain.title(), 50) + " " + figures);
             }
         }
         if (explain) {
@@ -306,7 +306,11 @@ final class LookupCommand implements Callable<Integer> {
     }
 
     private static String grouped(BigDecimal number) {
-        return number.scale() > 0 ? number.toPlainString() : String.format(Locale.ROOT, "%,d", number.longValueExact());
+        return number.scale() > 0 ? number.toPlainString() : Figures.grouped(number.longValueExact());
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     private static String name(Optional<String> name) {
@@ -314,6 +318,6 @@ final class LookupCommand implements Callable<Integer> {
     }
 
     private void line(String label, String text) throws IOException {
-        console.print(String.format(Locale.ROOT, "  %-13s %s", label, text));
+        console.print("  " + padded(label, 13) + " " + text);
     }
 }

@@ -2,7 +2,6 @@ package org.geeklayer.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.geeklayer.enrich.Enricher;
@@ -116,10 +115,10 @@ final class MatchReport {
     }
 
     static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Figures.grouped(count);
     }
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f%%", share * 100);
+        return Figures.percent(share);
     }
 }

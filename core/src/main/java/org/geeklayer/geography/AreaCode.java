@@ -1,6 +1,7 @@
 package org.geeklayer.geography;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code of an area as its publisher writes it, such as {@code E01010994}: in most cases a GSS code of a letter and
@@ -50,6 +51,19 @@ public record AreaCode(String text) implements Comparable<AreaCode> {
             case 'N', '9' -> Optional.of(Nation.NORTHERN_IRELAND);
             default -> Optional.empty();
         };
+    }
+
+    // Written out, here as elsewhere for keys of maps that a short command asks: what Java would generate for a record
+    // is
+    // generated when it is first called, and takes longer than the answer.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AreaCode code && text.equals(code.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /** Compares the texts of two codes. */

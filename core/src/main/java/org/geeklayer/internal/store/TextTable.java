@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class TextTable {
     private final StoreFile.Section offsets;
     private final StoreFile.Section bytes;
-    private final @Nullable String[] cache;
+    private @Nullable String @Nullable []
+            cache; // made when a text is first read: many tables are opened and never asked
 
     private TextTable(StoreFile store, String name) {
         offsets = store.get(name + ".offsets");
         bytes = store.get(name + ".bytes");
-        cache = new String[offsets.length() / Integer.BYTES - 1];
     }
 
     /**
@@ -56,11 +56,12 @@ public final class TextTable {
 
     /** How many texts the table holds. */
     public int size() {
-        return cache.length;
+        return offsets.length() / Integer.BYTES - 1;
     }
 
     /** The text at an index from 0. */
     public String get(int index) {
+        @Nullable String[] cache = cache();
         String known = cache[index];
         if (known == null) {
             int from = offsets.intAt(index);
@@ -68,6 +69,16 @@ public final class TextTable {
             cache[index] = known;
         }
         return known;
+    }
+
+    // Of two threads that make one at once, one makes it in vain: any text can be read again.
+    private @Nullable String[] cache() {
+        @Nullable String[] made = cache;
+        if (made == null) {
+            made = new String[size()];
+            cache = made;
+        }
+        return made;
     }
 
     /**
@@ -78,7 +89,7 @@ public final class TextTable {
      */
     public int find(String text) {
         int low = 0;
-        int high = cache.length - 1;
+        int high = size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int order = get(middle).compareTo(text);
