@@ -43,7 +43,7 @@ exit /b 127
 
 :start
 rem What a command asks of the Java virtual machine. A short one: the collector whose first objects lie ready in the JDK's own
-rem archive, and the compiler that is done first. A long one: the collector that takes the least memory.
+rem archive, and no compiling of what is called a few times only. A long one: the collector that takes the least memory.
 set "geeklayer_first=%~1"
 set "geeklayer_collector=-XX:+UseSerialGC"
 set "geeklayer_options="
@@ -55,7 +55,7 @@ if not "%geeklayer_first%"=="data" goto collector
 if not "%~2"=="list" goto collector
 :short
 set "geeklayer_collector=-XX:+UseG1GC"
-set "geeklayer_options=-XX:TieredStopAtLevel=1"
+set "geeklayer_options=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5"
 :collector
 if not defined GEEKLAYER_JAVA_OPTS goto archive
 rem There can be but one collector.

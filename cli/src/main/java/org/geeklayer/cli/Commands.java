@@ -26,8 +26,9 @@ final class Commands {
     private static final List<String> NAMES_OF_DATA = List.of("add", "list", "check", "remove");
 
     static {
-        // Without what it would get ready for types that no option has.
+        // Without what picocli would get ready for types that no option has, and search every jar for.
         System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
+        System.setProperty("picocli.disable.closures", "true");
     }
 
     private final Console console;
