@@ -3,8 +3,12 @@ package org.geeklayer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeeklayerTest {
     @TempDir
@@ -34,6 +38,52 @@ class GeeklayerTest {
         assertThat(cli.exitCode()).isEqualTo(Faults.DONE);
         assertThat(cli.out()).startsWith("#!/usr/bin/env bash").contains("enrich", "--min-match-rate", "--rejects");
         assertThat(cli.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "data",
+                "data add",
+                "data list",
+                "data check",
+                "data remove",
+                "lookup",
+                "check",
+                "enrich",
+                "profile",
+                "reach",
+                "presets"
+            })
+    void aCommandThatIsBuiltAloneSaysTheSameAsAmongAll(String command) {
+        for (String fault : List.of("--help", "--no-such-option")) {
+            List<String> alone = new ArrayList<>(List.of(command.split(" ", -1)));
+            alone.add(fault);
+            List<String> among = new ArrayList<>(alone);
+            among.add(0, "--verbose"); // of the program itself: with it, all commands are built
+            Cli cli = Cli.on(folder).launch(alone.toArray(String[]::new));
+            assertThat(cli).isEqualTo(Cli.on(folder).launch(among.toArray(String[]::new)));
+            assertThat(cli.out() + cli.err()).contains("geeklayer " + command);
+        }
+    }
+
+    @Test
+    void helpListsEveryCommandWithItsTitle() {
+        String help = Cli.on(folder).launch("--help").out();
+        // Asked for among others, every command is built whole.
+        assertThat(Cli.on(folder).launch("--help", "lookup").out()).isEqualTo(help);
+        assertThat(help)
+                .containsSubsequence(
+                        "\n  demo  ",
+                        "\n  data  ",
+                        "\n  lookup  ",
+                        "\n  check  ",
+                        "\n  enrich  ",
+                        "\n  profile  ",
+                        "\n  reach  ",
+                        "\n  presets  ",
+                        "\n  generate-completion  ");
     }
 
     @Test
