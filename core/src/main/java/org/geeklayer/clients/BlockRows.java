@@ -126,11 +126,8 @@ final class BlockRows implements RowReader {
             if (lineOfBadByte > 0) {
                 return;
             }
-            work.begin(own);
             try {
-                while (own.next()) {
-                    work.row(own);
-                }
+                work.work(own);
             } catch (OpenQuoteException e) {
                 lineOfOpenQuote = e.line();
             }

@@ -42,6 +42,7 @@ public final class DeprivationIndex {
     private final Dataset dataset;
     private final StoreFile store;
     private final IndexEdition edition;
+    private final Optional<Domain> overall;
     private final List<Domain> domains = new ArrayList<>();
     private final TextTable areas;
     private final StoreFile.Section lads;
@@ -70,6 +71,9 @@ public final class DeprivationIndex {
             String[] parts = described.get(i).split("\t", -1);
             domains.add(new Domain(parts[0], parts[1], Domain.Kind.valueOf(parts[2])));
         }
+        overall = domains.stream()
+                .filter(domain -> domain.kind() == Domain.Kind.OVERALL)
+                .findFirst();
         areas = TextTable.open(store, "area");
         lads = store.get(LAD);
         ladCodes = TextTable.open(store, LAD + ".text");
@@ -150,9 +154,7 @@ public final class DeprivationIndex {
      * @return its domain, or empty if only domains of it are installed
      */
     public Optional<Domain> overall() {
-        return domains.stream()
-                .filter(domain -> domain.kind() == Domain.Kind.OVERALL)
-                .findFirst();
+        return overall;
     }
 
     /**

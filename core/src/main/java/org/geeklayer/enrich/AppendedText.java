@@ -2,6 +2,7 @@ package org.geeklayer.enrich;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,6 +18,7 @@ import org.geeklayer.postcode.PostcodeEntry;
  */
 final class AppendedText {
     private static final long KEPT_BYTES = 24L << 20;
+    private static final byte[] NOTHING = {};
     private static final int FIXED = 3; // outcome, postcode and note, which every row begins with
 
     private final Enricher enricher;
@@ -27,6 +29,8 @@ final class AppendedText {
     private final List<AtomicReferenceArray<StandingText>> standings = new ArrayList<>();
     private final AtomicReferenceArray<PointText> points; // by number
     private final AtomicLong kept = new AtomicLong();
+    private final PostcodeDirectory[] inOrder;
+    private volatile boolean[] lastFigures = {};
 
     /**
      * Texts of the cells of some columns.
@@ -39,7 +43,8 @@ final class AppendedText {
         this.columns = List.copyOf(columns);
         this.text = new CsvText(delimiter);
         this.forExcel = forExcel;
-        for (PostcodeDirectory directory : enricher.directories()) {
+        this.inOrder = enricher.directories().toArray(new PostcodeDirectory[0]);
+        for (PostcodeDirectory directory : inOrder) {
             places.add(new AtomicReferenceArray<>(directory.places()));
             standings.add(new AtomicReferenceArray<>(directory.standings()));
         }
@@ -49,11 +54,11 @@ final class AppendedText {
 
     /** What the place of a directory's row has in common with others. */
     PlaceText place(int directory, int row) {
-        PostcodeDirectory in = enricher.directories().get(directory);
+        PostcodeDirectory in = inOrder[directory];
         int place = in.place(row);
         PlaceText known = places.get(directory).getPlain(place);
         if (known == null) {
-            known = newPlace(enricher.found(in.at(row)));
+            known = newPlace(directory, row);
             if (kept.addAndGet(known.bytes()) < KEPT_BYTES) {
                 places.get(directory).setRelease(place, known);
             }
@@ -61,28 +66,34 @@ final class AppendedText {
         return known;
     }
 
-    private PlaceText newPlace(Enriched enriched) {
+    private PlaceText newPlace(int directory, int row) {
+        Enriched enriched = enricher.found(inOrder[directory].at(row));
         if (!enriched.isLocated()) {
             return PlaceText.NOWHERE;
         }
         boolean[] hasFigure = hasFigure(enriched);
         if (columns.isEmpty()) {
-            return new PlaceText(true, hasFigure, "", new byte[0], new byte[0][]);
+            return new PlaceText(true, hasFigure, "", NOTHING, 0, new byte[0][]);
         }
-        List<String> notes = new ArrayList<>(enricher.notesOfPlace(enriched));
-        String note = String.join("; ", notes);
-        List<byte[]> runs = new ArrayList<>();
-        List<String> run = new ArrayList<>();
+        List<String> notes = enriched.match().notes();
+        int ofStanding = standing(directory, row).notes.size();
+        String note =
+                String.join("; ", enricher.missingFiguresBehind(notes.subList(ofStanding, notes.size()), enriched));
+        StringBuilder cells = new StringBuilder();
+        append(cells, note);
+        int noteLength = bytes(cells).length;
+        List<byte[]> pieces = new ArrayList<>();
         for (EnrichColumn column : columns.subList(FIXED, columns.size())) {
             if (column.isOfPlace()) {
-                run.add(column.value().apply(enriched));
+                append(cells, column.value().apply(enriched));
             } else {
-                runs.add(cells(run));
-                run.clear();
+                pieces.add(bytes(cells));
+                cells.setLength(0);
             }
         }
-        runs.add(cells(run));
-        return new PlaceText(true, hasFigure, note, cells(List.of(note)), runs.toArray(new byte[0][]));
+        pieces.add(bytes(cells));
+        byte[][] more = pieces.subList(1, pieces.size()).toArray(new byte[0][]);
+        return new PlaceText(true, hasFigure, note, pieces.get(0), noteLength, more);
     }
 
     private boolean[] hasFigure(Enriched enriched) {
@@ -90,6 +101,11 @@ final class AppendedText {
         for (int i = 0; i < hasFigure.length; i++) {
             hasFigure[i] = MatchTally.hasFigure(enriched, enricher.indices().get(i));
         }
+        boolean[] last = lastFigures;
+        if (Arrays.equals(hasFigure, last)) {
+            return last; // nearly all places share one
+        }
+        lastFigures = hasFigure;
         return hasFigure;
     }
 
@@ -113,46 +129,47 @@ final class AppendedText {
 
     /** What the standing of a directory's row has in common with others, if it is located. */
     StandingText standing(int directory, int row) {
-        PostcodeDirectory in = enricher.directories().get(directory);
+        PostcodeDirectory in = inOrder[directory];
         int standing = in.standing(row);
         StandingText known = standings.get(directory).getPlain(standing);
         if (known == null) {
-            PostcodeEntry entry = in.at(row);
-            Enriched enriched = enricher.found(entry);
-            Outcome outcome = enriched.match().outcome();
-            String note = String.join("; ", enricher.notesOfStanding(entry));
-            known = new StandingText(
-                    outcome,
-                    enricher.isFallback(enriched),
-                    entry.isLargeUser().orElse(false),
-                    note,
-                    cells(List.of(outcome.label())),
-                    cells(List.of(note)));
+            known = newStanding(in.at(row));
             standings.get(directory).setRelease(standing, known);
         }
         return known;
     }
 
+    private StandingText newStanding(PostcodeEntry entry) {
+        Enriched enriched = enricher.found(entry);
+        Outcome outcome = enriched.match().outcome();
+        List<String> notes = enricher.notesOfStanding(entry);
+        return new StandingText(
+                outcome,
+                enricher.isFallback(enriched),
+                entry.isLargeUser().orElse(false),
+                notes,
+                cells(List.of(outcome.label())),
+                cells(List.of(String.join("; ", notes))));
+    }
+
     /** Appends the cells of a row whose postcode was found as it was typed and is located. */
-    void append(ByteText out, PlaceText place, StandingText standing, PostcodeFinder postcode) {
+    void append(ByteText out, PlaceText place, StandingText standing, long code, int directory, int row) {
         out.add(standing.outcomeCell);
-        out.add(standing.outcomeCell[0]);
-        postcode.writeTo(out);
+        out.add(standing.outcomeCell[0]); // the delimiter
+        PostcodeBytes.write(code, out);
         if (standing.note.isEmpty()) {
-            out.add(place.noteCell);
-        } else if (place.note.isEmpty()) {
-            out.add(standing.noteCell);
+            out.add(place.cells);
         } else {
-            out.add(cells(List.of(standing.note + "; " + place.note)));
+            out.add(place.note.isEmpty() ? standing.noteCell : cells(List.of(standing.note + "; " + place.note)));
+            out.add(place.cells, place.noteLength, place.cells.length);
         }
-        out.add(place.runs[0]);
-        if (place.runs.length > 1) {
-            Enriched enriched = enricher.found(enricher.entry(postcode.number()));
-            int run = 1;
+        if (place.more.length > 0) {
+            Enriched enriched = enricher.found(inOrder[directory].at(row));
+            int piece = 0;
             for (EnrichColumn column : columns.subList(FIXED, columns.size())) {
                 if (!column.isOfPlace()) {
                     out.add(cells(List.of(column.value().apply(enriched))));
-                    out.add(place.runs[run++]);
+                    out.add(place.more[piece++]);
                 }
             }
         }
@@ -160,20 +177,25 @@ final class AppendedText {
 
     /** Appends the cells of any row. */
     void append(ByteText out, Enriched enriched) {
-        out.add(cells(
-                columns.stream().map(column -> column.value().apply(enriched)).toList()));
+        StringBuilder cells = new StringBuilder();
+        for (EnrichColumn column : columns) {
+            append(cells, column.value().apply(enriched));
+        }
+        out.add(bytes(cells));
     }
 
     /** Cells with a delimiter before each, as they are written. */
     private byte[] cells(List<String> values) {
-        if (values.isEmpty()) {
-            return new byte[0];
-        }
-        List<String> behind = new ArrayList<>(values.size() + 1);
-        behind.add("x"); // the first cell of a record is quoted by other rules
-        for (String value : values) {
-            behind.add(forExcel ? CsvText.withoutFormula(value) : value);
-        }
-        return text.join(behind).substring(1).getBytes(StandardCharsets.UTF_8);
+        StringBuilder cells = new StringBuilder();
+        values.forEach(value -> append(cells, value));
+        return bytes(cells);
+    }
+
+    private void append(StringBuilder cells, String value) {
+        text.append(cells, forExcel ? CsvText.withoutFormula(value) : value);
+    }
+
+    private static byte[] bytes(StringBuilder cells) {
+        return cells.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

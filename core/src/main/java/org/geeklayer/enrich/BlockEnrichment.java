@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientRow;
 import org.geeklayer.clients.RowWork;
 import org.geeklayer.internal.rows.ByteText;
+import org.geeklayer.internal.rows.OpenQuoteException;
 import org.geeklayer.internal.rows.RecordBlock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ final class BlockEnrichment implements RowWork {
 
     private final Whole whole;
     private final ByteText out = new ByteText();
-    private final PostcodeFinder finder;
+    private final RowBatch batch;
+    private final int width;
     private final MatchTally tally;
     private final @Nullable RecordAges ages;
     private final List<Reject> rejects = new ArrayList<>();
@@ -61,26 +64,69 @@ final class BlockEnrichment implements RowWork {
 
     private BlockEnrichment(Whole whole) {
         this.whole = whole;
-        this.finder = new PostcodeFinder(whole.enricher);
+        this.batch = new RowBatch(whole.enricher, whole.text);
+        this.width = whole.clients.columns().size();
         this.tally = new MatchTally(whole.enricher, whole.clients.columns().size());
         this.ages = whole.ages.map(each -> new RecordAges(each.column())).orElse(null);
     }
 
     @Override
-    public void begin(RecordBlock block) {
+    public void work(RecordBlock block) throws OpenQuoteException {
         out.clear();
         rejects.clear();
         rows = 0;
+        batch.clear();
+        try {
+            while (block.next()) {
+                if (whole.enricher.points().isPresent()) {
+                    rows++;
+                    pointRow(block, whole.enricher.points().get());
+                } else if (!batch.add(block, whole.clients.postcodeColumn(), width)) {
+                    finish(block);
+                }
+            }
+        } finally {
+            finish(block);
+        }
     }
 
-    @Override
-    public void row(RecordBlock row) {
-        rows++;
-        if (whole.enricher.points().isPresent()) {
-            pointRow(row, whole.enricher.points().get());
-        } else {
-            postcodeRow(row);
+    /** Looks up the postcodes of the batch and writes its rows. */
+    private void finish(RecordBlock block) {
+        if (batch.size() == 0) {
+            return;
         }
+        batch.find();
+        int last = batch.size() - 1;
+        boolean isAtLast = ages == null; // else it is taken to every row
+        for (int i = 0; i <= last; i++) {
+            rows++;
+            if (!batch.place(i).isLocated || (ages != null && isOlder(i, block))) {
+                batch.goTo(i, block);
+                isAtLast = i == last;
+                other(block, whole.enricher.enrich(block.value(whole.clients.postcodeColumn())));
+            } else {
+                tally.add(batch.cells(i), batch.place(i), batch.standing(i));
+                if (whole.csv.isPresent()) {
+                    batch.write(i, block, whole.csv.get(), out);
+                }
+                if (whole.crowds.isPresent()) {
+                    setNumber(whole.enricher.number(batch.directory(i), batch.inDirectory(i)));
+                }
+            }
+        }
+        if (!isAtLast) {
+            batch.goTo(last, block);
+        }
+        batch.clear();
+    }
+
+    /** Whether a record is older than its postcode, by its date. */
+    private boolean isOlder(int i, RecordBlock block) {
+        RecordAges dates = Objects.requireNonNull(ages);
+        batch.goTo(i, block);
+        return dates.isOlder(
+                block.value(dates.column()),
+                whole.enricher.directories().get(batch.directory(i)).at(batch.inDirectory(i)));
     }
 
     private void pointRow(RecordBlock row, PointLocator points) {
@@ -107,33 +153,6 @@ final class BlockEnrichment implements RowWork {
             out.add(point.cells);
             whole.csv.get().endRow(row, out);
         }
-    }
-
-    private void postcodeRow(RecordBlock row) {
-        int column = whole.clients.postcodeColumn();
-        if (!finder.find(row, column) || !known(row)) {
-            other(row, whole.enricher.enrich(row.value(column)));
-        }
-    }
-
-    /** Takes a row whose postcode was found if it has a small area; false if it has none, or more is to be said of it. */
-    private boolean known(RecordBlock row) {
-        PlaceText place = whole.text.place(finder.directory(), finder.row());
-        if (!place.isLocated
-                || (ages != null && ages.isOlder(row.value(ages.column()), whole.enricher.entry(finder.number())))) {
-            return false;
-        }
-        StandingText standing = whole.text.standing(finder.directory(), finder.row());
-        tally.add(row.cells(), place, standing);
-        if (whole.csv.isPresent()) {
-            whole.csv.get().beginRow(row, out);
-            whole.text.append(out, place, standing, finder);
-            whole.csv.get().endRow(row, out);
-        }
-        if (whole.crowds.isPresent()) {
-            setNumber(finder.number());
-        }
-        return true;
     }
 
     /** Takes any row. */

@@ -62,21 +62,33 @@ final class CsvSink implements RowSink {
 
     /** Begins a row of a block: its bytes as they came, padded to the width of the header. Safe for use by many threads. */
     void beginRow(RecordBlock row, ByteText to) {
-        to.add(row.bytes(), row.start(), row.cells() > width ? row.cellStart(width) - 1 : row.end());
-        for (int i = row.cells(); i < width; i++) {
+        beginRow(row.bytes(), row.start(), ownEnd(row), row.cells(), to);
+    }
+
+    /** The same for a row of which the place, the end of the cells that the header reaches and the number of cells are known. */
+    void beginRow(byte[] bytes, int start, int ownEnd, int cells, ByteText to) {
+        to.add(bytes, start, ownEnd);
+        for (int i = cells; i < width; i++) {
             to.add(delimiter);
         }
     }
 
+    private int ownEnd(RecordBlock row) {
+        return row.cells() > width ? row.cellEnd(width - 1) : row.end();
+    }
+
     /** Ends a row of a block, behind its new cells. Safe for use by many threads. */
     void endRow(RecordBlock row, ByteText to) {
-        if (row.cells() > width) {
-            to.add(row.bytes(), row.cellStart(width) - 1, row.end());
-        }
-        if (forExcel || row.end() == row.endOfLine()) {
+        endRow(row.bytes(), ownEnd(row), row.end(), row.endOfLine(), to);
+    }
+
+    /** The same for a row of which the places are known. */
+    void endRow(byte[] bytes, int ownEnd, int end, int endOfLine, ByteText to) {
+        if (forExcel || end == endOfLine) {
+            to.add(bytes, ownEnd, end);
             to.add(lineEndBytes);
         } else {
-            to.add(row.bytes(), row.end(), row.endOfLine());
+            to.add(bytes, ownEnd, endOfLine);
         }
     }
 

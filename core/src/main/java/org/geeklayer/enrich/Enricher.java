@@ -9,6 +9,7 @@ import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
+import org.geeklayer.internal.rows.RecordBlock;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeEntry;
 
@@ -107,13 +108,6 @@ public final class Enricher {
         return matcher.notesOfStanding(entry);
     }
 
-    /** All notes of a postcode that was found as it was typed: those that its place brings stand behind those of its standing. */
-    List<String> notesOfPlace(Enriched found) {
-        PostcodeEntry entry = found.match().entry().orElseThrow();
-        List<String> notes = found.match().notes();
-        return missingFiguresBehind(notes.subList(notesOfStanding(entry).size(), notes.size()), found);
-    }
-
     /** Answers for a row whose postcode, or whose two coordinates, stand in some columns. */
     Enriched enrich(ClientRow row, List<Integer> columns) {
         return points.isPresent()
@@ -151,27 +145,36 @@ public final class Enricher {
         if (nation.isEmpty()) {
             return List.of();
         }
-        List<DeprivationIndex> own = indices.stream()
-                .filter(index -> index.edition().nation() == nation.get())
-                .toList();
-        if (own.isEmpty()) {
-            String none = "no index of " + nation.get().title() + " is in use";
-            // Northern Ireland's is on the areas of 2011, so a row without one could not have figures of it either.
-            boolean isBeyondReach = nation.get() == Nation.NORTHERN_IRELAND
-                    && found.smallArea(Vintage.CENSUS_2011).isEmpty();
-            return isBeyondReach ? List.of(none, withoutArea(found, Vintage.CENSUS_2011)) : List.of(none);
+        List<String> missing = new ArrayList<>(); // a loop, since this is asked of every place of a list
+        boolean hasOwn = false;
+        for (DeprivationIndex index : indices) {
+            if (index.edition().nation() == nation.get()) {
+                hasOwn = true;
+                if (found.deprivation(index).isEmpty()) {
+                    missing.add(whyMissing(found, index));
+                }
+            }
         }
-        return own.stream()
-                .filter(index -> found.deprivation(index).isEmpty())
-                .map(index -> notDerived(found, index)
-                        .map(reason -> index.edition().id() + ": " + reason)
-                        .orElse(
-                                found.smallArea(index.edition().vintage()).isEmpty()
-                                        ? withoutArea(found, index.edition().vintage()) + ", and "
-                                                + index.edition().id() + " is on those"
-                                        : "its small area is not in "
-                                                + index.edition().id() + " as installed"))
-                .toList();
+        if (!hasOwn) {
+            missing.add("no index of " + nation.get().title() + " is in use");
+            // Northern Ireland's is on the areas of 2011, so a row without one could not have figures of it either.
+            if (nation.get() == Nation.NORTHERN_IRELAND
+                    && found.smallArea(Vintage.CENSUS_2011).isEmpty()) {
+                missing.add(withoutArea(found, Vintage.CENSUS_2011));
+            }
+        }
+        return List.copyOf(missing);
+    }
+
+    private String whyMissing(Enriched found, DeprivationIndex index) {
+        Optional<String> reason = notDerived(found, index);
+        if (reason.isPresent()) {
+            return index.edition().id() + ": " + reason.get();
+        }
+        return found.smallArea(index.edition().vintage()).isEmpty()
+                ? withoutArea(found, index.edition().vintage()) + ", and "
+                        + index.edition().id() + " is on those"
+                : "its small area is not in " + index.edition().id() + " as installed";
     }
 
     /** Why no small area of the index's census could be derived. */
@@ -268,6 +271,28 @@ public final class Enricher {
             before += directory.size();
         }
         throw new IllegalArgumentException("entry: is of another directory");
+    }
+
+    /**
+     * Looks for the postcode of a row without making a text of it.
+     *
+     * @param row a block, at the row
+     * @param column the column with postcodes, from 0
+     * @return the postcode's {@link #number}; -1 if the cell has more or less than a postcode as it is published, case and blanks
+     *     aside, or no directory has it, which {@link #enrich} has to say
+     */
+    public int find(RecordBlock row, int column) {
+        long code = PostcodeBytes.code(row, column);
+        int packed = code == 0 ? -1 : PostcodeBytes.packed(code);
+        int before = 0;
+        for (int i = 0; i < directories.size() && packed >= 0; i++) {
+            int found = directories.get(i).row(packed);
+            if (found >= 0) {
+                return before + found;
+            }
+            before += directories.get(i).size();
+        }
+        return -1;
     }
 
     /** The number of what stands in a row of one of the directories, counted from 0. */

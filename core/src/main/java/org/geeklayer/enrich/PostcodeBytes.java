@@ -1,50 +1,81 @@
 package org.geeklayer.enrich;
 
 import org.geeklayer.internal.rows.ByteText;
+import org.geeklayer.internal.rows.RecordBlock;
 import org.geeklayer.postcode.Postcode;
 
 /**
  * Reads cells that hold a code of the shape of a postcode, in letters of either case and digits with blanks anywhere, and
- * nothing else: as nearly all do. For all others see {@link PostcodeMatcher}. Not thread-safe.
+ * nothing else: as nearly all do. A code is a number, its first character in the lowest eight bits. For all other cells see
+ * {@link PostcodeMatcher}.
  */
 final class PostcodeBytes {
     private static final int LONGEST = 7;
+    private static final int INWARD = 3; // characters behind the blank
+    private static final long SHORTEST = 1L << (4 * Byte.SIZE); // of codes of five characters and more
+    private static final long NONE = 0;
 
-    private final byte[] code = new byte[LONGEST]; // in upper case
-    private int length;
-    private int packed;
+    private PostcodeBytes() {}
 
-    /** Reads a cell; false if it is to be looked at more closely. */
-    boolean read(byte[] bytes, int from, int to) {
-        int n = 0;
+    /** The code in a cell of the row that a block is at; 0 if it is to be looked at more closely. */
+    static long code(RecordBlock row, int column) {
+        if (column >= row.cells()) {
+            return NONE;
+        }
+        byte[] bytes = row.bytes();
+        int from = row.cellStart(column);
+        int to = row.cellEnd(column);
+        if (row.isQuoted(column)) {
+            return bytes[to - 1] == '"' ? code(bytes, from + 1, to - 1) : NONE;
+        }
+        return code(bytes, from, to);
+    }
+
+    private static long code(byte[] bytes, int from, int to) {
+        long code = 0;
+        int shift = 0;
         for (int at = from; at < to; at++) {
-            byte b = bytes[at];
+            int b = bytes[at];
             if (b >= 'a' && b <= 'z') {
-                b = (byte) (b - 'a' + 'A');
+                b -= 'a' - 'A';
             }
             if ((b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')) {
-                if (n == LONGEST) {
-                    return false;
+                if (shift == LONGEST * Byte.SIZE) {
+                    return NONE;
                 }
-                code[n++] = b;
+                code |= (long) b << shift;
+                shift += Byte.SIZE;
             } else if (b != ' ') {
-                return false;
+                return NONE;
             }
         }
-        length = n;
-        packed = Postcode.packed(code, n);
-        return packed >= 0 && !(code[1] == 'I' && code[2] == 'R'); // the code of Girobank is no place
+        return code >= SHORTEST && packed(code) >= 0 && !isGiro(code) ? code : NONE;
+    }
+
+    /** The code of Girobank, which is no place. */
+    private static boolean isGiro(long code) {
+        return (code & 0xffffff) == ('G' | ('I' << Byte.SIZE) | ('R' << (2 * Byte.SIZE)));
+    }
+
+    private static int length(long code) {
+        return (Long.SIZE + Byte.SIZE - 1 - Long.numberOfLeadingZeros(code)) / Byte.SIZE;
     }
 
     /** The postcode's number. */
-    int packed() {
-        return packed;
+    static int packed(long code) {
+        return Postcode.packed(code, length(code));
     }
 
-    /** Writes the postcode as it is published, with one blank between its parts. */
-    void writeTo(ByteText out) {
-        out.add(code, 0, length - 3);
-        out.add(' ');
-        out.add(code, length - 3, length);
+    /** Writes a postcode as it is published, with one blank between its parts. */
+    static void write(long code, ByteText out) {
+        int outward = length(code) - INWARD;
+        long rest = code;
+        for (int i = 0; rest != 0; i++) {
+            if (i == outward) {
+                out.add(' ');
+            }
+            out.add((int) (rest & 0xff));
+            rest >>>= Byte.SIZE;
+        }
     }
 }

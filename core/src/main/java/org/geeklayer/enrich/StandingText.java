@@ -1,5 +1,7 @@
 package org.geeklayer.enrich;
 
+import java.util.List;
+
 /**
  * What all located postcodes of one standing in a directory have in common, as it is written: whether they are in use, how their
  * position was found, and whose they are. Not to be changed.
@@ -14,7 +16,10 @@ final class StandingText {
     /** Whether the postcodes are those of an organisation. */
     final boolean isLargeUser;
 
-    /** The part of the note that the standing brings. */
+    /** The notes that the standing brings, which stand before those of the place. */
+    final List<String> notes;
+
+    /** These as one text. */
     final String note;
 
     /** The delimiter and the outcome. */
@@ -27,13 +32,14 @@ final class StandingText {
             Outcome outcome,
             boolean isFallback,
             boolean isLargeUser,
-            String note,
+            List<String> notes,
             byte[] outcomeCell,
             byte[] noteCell) {
         this.outcome = outcome;
         this.isFallback = isFallback;
         this.isLargeUser = isLargeUser;
-        this.note = note;
+        this.notes = notes;
+        this.note = String.join("; ", notes);
         this.outcomeCell = outcomeCell;
         this.noteCell = noteCell;
     }

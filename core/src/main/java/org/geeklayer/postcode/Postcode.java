@@ -1,6 +1,5 @@
 package org.geeklayer.postcode;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -24,6 +23,7 @@ public final class Postcode implements Comparable<Postcode> {
 
     private static final int SHORTEST = 5;
     private static final int LONGEST = 7;
+    private static final long GIRO_CODE = 0x414130_524947L; // GIR0AA, the first character lowest
     private static final int GIRO = (OUTWARDS - 1) * INWARD;
 
     private static final String NOT_FIRST = "QVX";
@@ -98,46 +98,46 @@ public final class Postcode implements Comparable<Postcode> {
     }
 
     /** The number of a code of upper-case letters and digits without blanks, or -1 if it has not the shape of one. */
-    private static int pack(String code) {
-        byte[] bytes = new byte[LONGEST];
-        int length = code.length();
+    private static int pack(String text) {
+        long code = 0;
+        int length = text.length();
         for (int i = 0; i < Math.min(length, LONGEST); i++) {
-            bytes[i] = (byte) Math.min(code.charAt(i), Byte.MAX_VALUE); // which is neither letter nor digit
+            code |= (long) Math.min(text.charAt(i), Byte.MAX_VALUE) << (Byte.SIZE * i); // neither letter nor digit
         }
-        return packed(bytes, length);
+        return packed(code, length);
     }
 
     /**
-     * The {@linkplain #packed() packed} number of a code, read from bytes without making a text of them.
+     * The {@linkplain #packed() packed} number of a code in ASCII, without a text of it being made.
      *
-     * @param code the code in ASCII, letters in upper case, without blanks
-     * @param length how many bytes it has
+     * @param code its characters, letters in upper case and without blanks, the first in the lowest eight bits
+     * @param length how many characters it has
      * @return the number, or -1 if it has not the shape of a postcode
      */
-    public static int packed(byte[] code, int length) {
+    public static int packed(long code, int length) {
         if (length < SHORTEST || length > LONGEST) {
             return -1;
         }
-        int in1 = digit((char) code[length - 3]);
-        int in2 = letter((char) code[length - 2]);
-        int in3 = letter((char) code[length - 1]);
-        int first = letter((char) code[0]);
+        int outward = length - 3;
+        int in1 = digit(at(code, outward));
+        int in2 = letter(at(code, outward + 1));
+        int in3 = letter(at(code, outward + 2));
+        int first = letter(at(code, 0));
         if (in1 < 0 || in2 < 0 || in3 < 0 || first < 0) {
             return -1;
         }
-        int outward = length - 3;
         int at = 1;
-        int second = letter((char) code[at]) + 1;
+        int second = letter(at(code, at)) + 1;
         if (second > 0) {
             at++;
         }
-        int district = at < outward ? digit((char) code[at++]) : -1;
+        int district = at < outward ? digit(at(code, at++)) : -1;
         if (district < 0) {
-            return isGiro(code, length) ? GIRO : -1;
+            return code == GIRO_CODE ? GIRO : -1;
         }
         int last = 0;
         if (at < outward) {
-            char c = (char) code[at++];
+            char c = at(code, at++);
             int d = digit(c);
             int l = letter(c);
             last = d >= 0 ? d + 1 : l + 11;
@@ -151,8 +151,8 @@ public final class Postcode implements Comparable<Postcode> {
         return (((first * 27 + second) * 10 + district) * 37 + last) * INWARD + (in1 * LETTERS + in2) * LETTERS + in3;
     }
 
-    private static boolean isGiro(byte[] code, int length) {
-        return length == 6 && new String(code, 0, length, StandardCharsets.US_ASCII).equals("GIR0AA");
+    private static char at(long code, int index) {
+        return (char) ((code >>> (Byte.SIZE * index)) & 0x7f);
     }
 
     private static int digit(char c) {

@@ -15,11 +15,11 @@ import org.geeklayer.clients.ClientRow;
 import org.geeklayer.clients.RowWork;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.enrich.Enricher;
-import org.geeklayer.enrich.PostcodeFinder;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.internal.numbering.TextNumbers;
+import org.geeklayer.internal.rows.OpenQuoteException;
 import org.geeklayer.internal.rows.RecordBlock;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.reach.PeopleTally.Time;
@@ -175,7 +175,6 @@ final class PeopleCounter {
 
         /** Finds the postcodes of a block's rows, while other threads do so with theirs, and has the rows counted in order. */
         private final class Rows implements RowWork {
-            private final PostcodeFinder finder = new PostcodeFinder(enricher);
             private final List<ClientRow> ofBlock = new ArrayList<>();
             private final BitSet columns;
             private int[] found = new int[0];
@@ -185,20 +184,21 @@ final class PeopleCounter {
             }
 
             @Override
-            public void begin(RecordBlock block) {
+            public void work(RecordBlock block) throws OpenQuoteException {
                 ofBlock.clear();
+                while (block.next()) {
+                    find(block);
+                }
             }
 
-            @Override
-            public void row(RecordBlock row) {
+            private void find(RecordBlock row) {
                 int at = ofBlock.size();
                 if (at == found.length) {
                     found = Arrays.copyOf(found, Math.max(1 << 10, 2 * at));
                 }
                 int column = clients.postcodeColumn();
-                found[at] = finder.find(row, column)
-                        ? finder.number()
-                        : Places.found(enricher, enricher.enrich(row.value(column)));
+                int number = enricher.find(row, column);
+                found[at] = number >= 0 ? number : Places.found(enricher, enricher.enrich(row.value(column)));
                 ofBlock.add(clients.rowOf(row, at, columns));
             }
 

@@ -106,6 +106,22 @@ public final class RecordBlock {
         return true;
     }
 
+    /**
+     * Goes back to a record that it was at before.
+     *
+     * @param place where that began
+     * @param itsLine the line on which it began
+     */
+    public void goTo(int place, long itsLine) {
+        position = place;
+        nextLine = itsLine;
+        try {
+            next();
+        } catch (OpenQuoteException e) {
+            throw new IllegalArgumentException("place: no whole record begins there", e);
+        }
+    }
+
     private int behindQuotes(int from) throws OpenQuoteException {
         byte[] b = bytes;
         for (int at = from; at < limit; at++) {

@@ -1,0 +1,118 @@
+package org.geeklayer.enrich;
+
+import org.geeklayer.internal.rows.ByteText;
+import org.geeklayer.internal.rows.RecordBlock;
+import org.geeklayer.postcode.PostcodeDirectory;
+
+/**
+ * Some rows of a block, whose postcodes are looked up together and step by step: each step asks memory for something at random,
+ * and a processor waits for several answers at once if nothing else stands between the questions. Used again and again, by one
+ * thread.
+ */
+final class RowBatch {
+    /** How many rows a batch holds at most. */
+    static final int ROWS = 256;
+
+    private static final int NOT_FOUND = -1;
+
+    private final PostcodeDirectory[] directories;
+    private final AppendedText text;
+
+    private final int[] starts = new int[ROWS]; // of records
+    private final long[] lines = new long[ROWS]; // on which records begin
+    private final int[] ownEnds = new int[ROWS]; // of the cells that the header reaches
+    private final int[] ends = new int[ROWS]; // of records
+    private final int[] lineEnds = new int[ROWS];
+    private final int[] cells = new int[ROWS];
+    private final long[] codes = new long[ROWS]; // of postcodes; 0 where the cell is to be looked at more closely
+    private final int[] directory = new int[ROWS];
+    private final int[] inDirectory = new int[ROWS]; // the row, or below 0
+    private final PlaceText[] places = new PlaceText[ROWS];
+    private final StandingText[] standings = new StandingText[ROWS];
+    private int size;
+
+    RowBatch(Enricher enricher, AppendedText text) {
+        this.directories = enricher.directories().toArray(new PostcodeDirectory[0]);
+        this.text = text;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Adds the row that a block is at, whose postcode stands in a column; whether there is room for another then. */
+    boolean add(RecordBlock row, int column, int width) {
+        int i = size++;
+        starts[i] = row.start();
+        lines[i] = row.line();
+        ownEnds[i] = row.cells() > width ? row.cellEnd(width - 1) : row.end();
+        ends[i] = row.end();
+        lineEnds[i] = row.endOfLine();
+        cells[i] = row.cells();
+        codes[i] = PostcodeBytes.code(row, column);
+        return size < ROWS;
+    }
+
+    /** Looks up the postcodes of all rows. */
+    void find() {
+        for (int i = 0; i < size; i++) {
+            directory[i] = 0;
+            inDirectory[i] = codes[i] == 0 ? NOT_FOUND : directories[0].row(PostcodeBytes.packed(codes[i]));
+        }
+        for (int next = 1; next < directories.length; next++) {
+            for (int i = 0; i < size; i++) {
+                if (inDirectory[i] < 0 && codes[i] != 0) {
+                    directory[i] = next;
+                    inDirectory[i] = directories[next].row(PostcodeBytes.packed(codes[i]));
+                }
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            places[i] = inDirectory[i] < 0 ? PlaceText.NOWHERE : text.place(directory[i], inDirectory[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            if (places[i].isLocated) {
+                standings[i] = text.standing(directory[i], inDirectory[i]);
+            }
+        }
+    }
+
+    /** What a row's place has in common with others; one without a small area if the row is to be looked at more closely. */
+    PlaceText place(int i) {
+        return places[i];
+    }
+
+    /** What the standing of a row's postcode has in common with others, if its place is located. */
+    StandingText standing(int i) {
+        return standings[i];
+    }
+
+    int cells(int i) {
+        return cells[i];
+    }
+
+    /** The directory that has a row's postcode, and its row there. */
+    int directory(int i) {
+        return directory[i];
+    }
+
+    int inDirectory(int i) {
+        return inDirectory[i];
+    }
+
+    /** Writes a row with the new cells of its place and standing. */
+    void write(int i, RecordBlock block, CsvSink csv, ByteText out) {
+        csv.beginRow(block.bytes(), starts[i], ownEnds[i], cells[i], out);
+        text.append(out, places[i], standings[i], codes[i], directory[i], inDirectory[i]);
+        csv.endRow(block.bytes(), ownEnds[i], ends[i], lineEnds[i], out);
+    }
+
+    /** Takes a block back to a row. */
+    void goTo(int i, RecordBlock block) {
+        block.goTo(starts[i], lines[i]);
+    }
+}
