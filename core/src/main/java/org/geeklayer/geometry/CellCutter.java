@@ -19,6 +19,9 @@ final class CellCutter {
      */
     private static final int FINENESS = 4;
 
+    /** About so many cells a shape has the square before any is cut. */
+    private static final int CELLS_A_SHAPE = 32;
+
     private static final int MOST_COLUMN_BITS = 10;
     private static final int CORNERS = 4;
 
@@ -59,7 +62,7 @@ final class CellCutter {
             north = Math.max(north, box[3]);
         }
         int sizeBits = bits(Math.max(east - west, north - south));
-        int columnBits = Math.min(Math.min(sizeBits, MOST_COLUMN_BITS), bits(2 * shapes.size()) / 2);
+        int columnBits = Math.min(Math.min(sizeBits, MOST_COLUMN_BITS), bits(CELLS_A_SHAPE * shapes.size()) / 2);
         int cellBits = sizeBits - columnBits;
         List<Crossing> all = IntStream.range(0, shapes.size())
                 .mapToObj(shape -> new Crossing(shape, Shape.edges(shapes.get(shape))))

@@ -5,7 +5,7 @@ import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 
 /**
- * A square over a layer, cut into about two cells a shape, and each cell into four by four for as long as edges cross it and it is
+ * A square over a layer, cut into some cells a shape, and each cell into four by four for as long as edges cross it and it is
  * large beside the shapes that they belong to. A cell that is left lies outside of all shapes or inside of one area, so that most points need no
  * geometry at all, or names the few shapes that its points must be compared with. {@link CellCutter} makes it when a layer is
  * installed; it lies in the store file as it is searched. Immutable and safe for use by many threads.

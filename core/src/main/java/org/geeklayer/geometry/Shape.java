@@ -181,12 +181,20 @@ final class Shape {
         return factory.createPolygon(rings[0], Arrays.copyOfRange(rings, 1, rings.length));
     }
 
+    /** Where a point lies that is neither inside of a polygon nor on an edge of it. */
+    static final int OUTSIDE = 0;
+
+    /** Where a point lies that is inside of a polygon and not on an edge of it. */
+    static final int INSIDE = 1;
+
+    /** Where a point lies that is on an edge of a polygon. */
+    static final int ON_EDGE = 2;
+
     /**
-     * Whether a point lies in a polygon or on an edge of it: an odd number of edges lies to the right of it, holes
-     * counted with the rest, or it lies on one. Exact.
+     * Where a point lies: on an edge of a polygon, or inside if an odd number of edges lies to the right of it, those of holes
+     * counted with the rest. Exact.
      */
-    static boolean covers(StoreFile.Section shapes, int start, int x, int y) {
-        int[] corners = new int[2 * (RUN + 1)];
+    static int locate(StoreFile.Section shapes, int start, int x, int y) {
         int at = start;
         boolean inside = false;
         for (int rings = shapes.intAt(at++); rings > 0; rings--) {
@@ -203,7 +211,8 @@ final class Shape {
                     inside ^= shapes.intAt(first) > y != shapes.intAt(first + 2 * edges) > y;
                     continue;
                 }
-                shapes.intsAt(from + 2 * run * RUN, corners, 2 * (edges + 1));
+                int[] corners = new int[2 * (edges + 1)];
+                shapes.intsAt(from + 2 * run * RUN, corners, corners.length);
                 int x1 = corners[0];
                 int y1 = corners[1];
                 for (int p = 2; p <= 2 * edges; p += 2) {
@@ -213,11 +222,11 @@ final class Shape {
                         // No factor is above LIMIT, so no product above 2^62 and their difference below 2^63.
                         long side = (long) (x2 - x1) * (y - y1) - (long) (y2 - y1) * (x - x1);
                         if (side == 0) {
-                            return true;
+                            return ON_EDGE;
                         }
                         inside ^= side > 0 == y2 > y;
                     } else if (touches(x1, y1, x2, y2, x, y)) {
-                        return true;
+                        return ON_EDGE;
                     }
                     x1 = x2;
                     y1 = y2;
@@ -225,7 +234,7 @@ final class Shape {
             }
             at = from + 2 * points;
         }
-        return inside;
+        return inside ? INSIDE : OUTSIDE;
     }
 
     /** Whether a point lies on an edge that does not cross the point's northing from below to above. */

@@ -78,7 +78,7 @@ final class ShapeStore {
             case CellTree.CANDIDATES -> {
                 int list = CellTree.payload(cell);
                 yield IntStream.range(0, cells.count(list))
-                        .filter(i -> Shape.covers(shapes, cells.shape(list, i), x, y))
+                        .filter(i -> Shape.locate(shapes, cells.shape(list, i), x, y) != Shape.OUTSIDE)
                         .map(i -> cells.area(list, i))
                         .distinct()
                         .toArray();
@@ -106,12 +106,14 @@ final class ShapeStore {
         int found = Locator.OUTSIDE;
         for (int i = 0; i < count; i++) {
             int area = cells.area(list, i);
-            if (area != found && Shape.covers(shapes, cells.shape(list, i), x, y)) {
-                if (found != Locator.OUTSIDE) {
-                    return found | Locator.ON_BOUNDARY;
-                }
-                found = area;
+            int where = area == found ? Shape.OUTSIDE : Shape.locate(shapes, cells.shape(list, i), x, y);
+            if (where != Shape.OUTSIDE && found != Locator.OUTSIDE) {
+                return found | Locator.ON_BOUNDARY;
             }
+            if (where == Shape.INSIDE) { // and so, where areas do not overlap, in no other
+                return area;
+            }
+            found = where == Shape.ON_EDGE ? area : found;
         }
         return found;
     }
