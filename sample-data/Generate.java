@@ -59,6 +59,7 @@ final class Generate {
         write(folder, "clients.csv", Clients.csv(contacts));
         write(folder, "clients-expected.csv", Clients.expectedCsv(contacts));
         write(folder, "invited.csv", Clients.invitedCsv(contacts, postcodes));
+        write(folder, "visits.csv", Visits.csv(lsoas));
     }
 
     private static void write(Path folder, String name, CharSequence text) throws IOException {
@@ -337,6 +338,55 @@ final class Generate {
 
         static List<Lsoa> byCode(List<Lsoa> lsoas) {
             return lsoas.stream().sorted(Comparator.comparing(Lsoa::code)).toList();
+        }
+    }
+
+    /** Visits of an invented outreach bus, noted with coordinates instead of postcodes. */
+    static final class Visits {
+        private static final int VISITS = 80;
+
+        private Visits() {}
+
+        static String csv(List<Lsoa> lsoas) {
+            Random random = new Random(SEED + 9);
+            StringBuilder csv = new StringBuilder("Visit,Easting,Northing,Longitude,Latitude,Team\n");
+            for (int i = 0; i < VISITS; i++) {
+                Lsoa lsoa = lsoas.get(random.nextInt(lsoas.size()));
+                Point stop;
+                do {
+                    stop = lsoa.centre().plus(random.nextGaussian() * 400, random.nextGaussian() * 400);
+                } while (!lsoa.containsWell(stop));
+                add(csv, i, format("%d.%d", stop.x, random.nextInt(10)), format("%d.%d", stop.y, random.nextInt(10)), stop);
+            }
+            // As people note them, and where nobody lives.
+            Point corner = lsoas.get(0).polygons.get(0).get(0).points.get(0);
+            add(csv, VISITS, Integer.toString(corner.x), Integer.toString(corner.y), corner);
+            Point sea = TOWN.plus(-40_000, 0);
+            add(csv, VISITS + 1, Integer.toString(sea.x), Integer.toString(sea.y), sea);
+            Point town = lsoas.get(0).centre();
+            add(csv, VISITS + 2, format("%,d", town.x), format("%,d", town.y), town);
+            add(csv, VISITS + 3, "TA 9 8", "", town);
+            add(csv, VISITS + 4, "0", "0", town);
+            csv.append(record("\n", List.of(id(VISITS + 5), "", "", "", "", "Bus 1")));
+            csv.append(record("\n", List.of(id(VISITS + 6), Integer.toString(town.x), "", "54.21", "0.97", "Bus 2")));
+            return csv.toString();
+        }
+
+        private static void add(StringBuilder csv, int visit, String easting, String northing, Point stop) {
+            double[] position = NationalGrid.toWgs84(stop);
+            csv.append(record(
+                    "\n",
+                    List.of(
+                            id(visit),
+                            easting,
+                            northing,
+                            format("%.6f", position[1]),
+                            format("%.6f", position[0]),
+                            "Bus " + (1 + visit % 2))));
+        }
+
+        private static String id(int visit) {
+            return format("V-%03d", visit + 1);
         }
     }
 

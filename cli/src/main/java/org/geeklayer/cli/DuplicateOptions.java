@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.geeklayer.clients.ClientList;
-import org.geeklayer.enrich.Duplicates;
 import org.geeklayer.enrich.Enrichment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -91,7 +90,7 @@ final class DuplicateOptions {
         return lines;
     }
 
-    private static String rows(Duplicates found) {
+    private static String rows(Enrichment.Duplicates found) {
         return found.alike() == 0
                 ? "No row agrees with another in postcode and the columns of --same."
                 : MatchReport.counted(found.alike(), "row agrees", "rows agree")
@@ -99,7 +98,7 @@ final class DuplicateOptions {
                         + " --id COLUMN tells them apart.";
     }
 
-    private static String people(Duplicates found) {
+    private static String people(Enrichment.Duplicates found) {
         String ids = MatchReport.counted(found.ids(), "id", "ids");
         if (found.all() == 0) {
             return "None of " + ids + " looks like a person who was entered twice.";

@@ -14,7 +14,6 @@ import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.enrich.Enricher;
 import org.geeklayer.enrich.PointLocator;
-import org.geeklayer.enrich.PointSystem;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
@@ -105,8 +104,8 @@ final class PointOptions {
         return longitude != null && latitude != null ? List.of(longitude, latitude) : List.of();
     }
 
-    private PointSystem system() {
-        return easting != null ? PointSystem.NATIONAL_GRID : PointSystem.WGS84;
+    private PointLocator.Unit unit() {
+        return easting != null ? PointLocator.Unit.METRES : PointLocator.Unit.DEGREES;
     }
 
     /**
@@ -164,8 +163,8 @@ final class PointOptions {
                         ? Optional.empty()
                         : Optional.of(choice.directory(atlas));
         Optional<NationalGrid> grid =
-                system() == PointSystem.WGS84 || isOnMap ? Optional.of(DataOption.grid(atlas)) : Optional.empty();
-        return Enricher.ofPoints(new PointLocator(system(), layers, grid, bridge), directory, indices);
+                unit() == PointLocator.Unit.DEGREES || isOnMap ? Optional.of(DataOption.grid(atlas)) : Optional.empty();
+        return Enricher.ofPoints(new PointLocator(unit(), layers, grid, bridge), directory, indices);
     }
 
     /** Between which censuses' areas ONS has a lookup. */
@@ -179,7 +178,7 @@ final class PointOptions {
         List<Boundaries> all = new ArrayList<>();
         for (Boundaries layer : atlas.boundaries()) {
             boolean isUsable = layer.type().equals(Optional.of(AreaType.SMALL_AREA))
-                    && (layer.epsg() == 27700 || system() == PointSystem.WGS84);
+                    && (layer.epsg() == 27700 || unit() == PointLocator.Unit.DEGREES);
             if (isUsable && isFit(console, common, atlas, layer, indices)) {
                 all.add(layer);
             }
@@ -244,7 +243,7 @@ final class PointOptions {
                                     + "), so that points near a boundary may be put on the wrong side of it; install the full"
                                     + " resolution (BFC) to locate clients"));
         }
-        if (points.system() == PointSystem.WGS84) {
+        if (points.unit() == PointLocator.Unit.DEGREES) {
             points.britishGrid()
                     .ifPresent(grid -> common.say(console, "degrees come on to the grid by the " + grid.route()));
         }
@@ -252,8 +251,9 @@ final class PointOptions {
 
     /** Names in metadata where the coordinates stood and what they were located in. */
     static void describe(PointLocator points, Provenance provenance) {
-        provenance.option("coordinates", Optional.of(points.system() == PointSystem.WGS84 ? "WGS84" : "EPSG:27700"));
-        if (points.system() == PointSystem.WGS84) {
+        provenance.option(
+                "coordinates", Optional.of(points.unit() == PointLocator.Unit.DEGREES ? "WGS84" : "EPSG:27700"));
+        if (points.unit() == PointLocator.Unit.DEGREES) {
             provenance.option("grid", points.britishGrid().map(NationalGrid::route));
         }
         points.boundaries().forEach(layer -> provenance.dataset(layer.dataset()));

@@ -65,6 +65,16 @@ class GoldenFilesTest {
     }
 
     @Test
+    void enrichLocatesCoordinates() throws IOException {
+        Path out = folder.resolve("visits-enriched.csv");
+        String visits = SampleData.FOLDER.resolve("visits.csv").toString();
+        Cli cli = run("enrich", visits, "--easting", "Easting", "--northing", "Northing", "-o", out.toString());
+        Golden.assertFile("enrich-points.csv", out);
+        Golden.assertFile("enrich-points.csv-metadata.json", folder.resolve("visits-enriched.csv-metadata.json"));
+        Golden.assertScreen("enrich-points-stderr.txt", cli.err().replace(folder.toString(), "DIR"));
+    }
+
+    @Test
     void checkCounts() throws IOException {
         Path rejects = folder.resolve("rejects.csv");
         Golden.assertScreen(

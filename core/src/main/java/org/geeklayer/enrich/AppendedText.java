@@ -118,7 +118,7 @@ final class AppendedText {
                     .map(column -> column.value().apply(enriched))
                     .toList();
             boolean isOnBoundary =
-                    enriched.location().filter(Location::isOnBoundary).isPresent();
+                    enriched.location().filter(Enriched.Location::isOnBoundary).isPresent();
             known = new PointText(isOnBoundary, hasFigure(enriched), cells(values));
             if (kept.addAndGet(known.bytes()) < KEPT_BYTES) {
                 points.setRelease(number, known);

@@ -25,12 +25,12 @@ record CoordinateCell(double value, Optional<String> fault) {
     };
 
     /** Reads a cell that is not blank. */
-    static CoordinateCell of(String cell, PointSystem system) {
+    static CoordinateCell of(String cell, PointLocator.Unit unit) {
         String text = strip(cell);
         if (PLAIN.matcher(text).matches()) {
             return new CoordinateCell(Double.parseDouble(text), Optional.empty());
         }
-        boolean isMetres = system == PointSystem.NATIONAL_GRID;
+        boolean isMetres = unit == PointLocator.Unit.METRES;
         if (isMetres && WITH_THOUSANDS.matcher(text).matches()) {
             return new CoordinateCell(Double.parseDouble(text.replace(",", "")), Optional.empty());
         }

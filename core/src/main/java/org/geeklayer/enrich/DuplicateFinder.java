@@ -88,8 +88,9 @@ final class DuplicateFinder {
         return note;
     }
 
-    Duplicates found() {
-        return new Duplicates(spellings.size(), spellings.size() - ids.size(), alike, withoutId, notCompared);
+    Enrichment.Duplicates found() {
+        return new Enrichment.Duplicates(
+                spellings.size(), spellings.size() - ids.size(), alike, withoutId, notCompared);
     }
 
     /** Takes two ids for one person: whether they were not yet. */

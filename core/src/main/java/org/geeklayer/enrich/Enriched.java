@@ -19,6 +19,18 @@ import org.geeklayer.postcode.PostcodeEntry;
  * @param location where the coordinates lie; empty for a postcode, and for what could not be read
  */
 public record Enriched(Match match, Optional<Location> location) {
+    /**
+     * Where a client is who comes with coordinates.
+     *
+     * @param x easting in metres, or longitude in degrees, as the list has it
+     * @param y northing in metres, or latitude in degrees
+     * @param smallArea the small area whose polygon the point lies in, or empty if it lies in none
+     * @param otherCensus the small area of the other census, where it follows from that
+     * @param isOnBoundary whether it lies on the boundary of several small areas, of which the one with the lowest code was taken
+     */
+    public record Location(
+            double x, double y, Optional<Area> smallArea, Optional<Area> otherCensus, boolean isOnBoundary) {}
+
     Enriched(Match match) {
         this(match, Optional.empty());
     }

@@ -77,7 +77,7 @@ final class GeoJsonSink implements RowSink {
                 properties);
     }
 
-    private Optional<FeatureWriter.Point> point(Location location) {
+    private Optional<FeatureWriter.Point> point(Enriched.Location location) {
         return points.flatMap(each -> each.degrees(location)).map(degrees -> point(degrees.x, degrees.y));
     }
 

@@ -44,7 +44,8 @@ final class MatchTally {
         located += enriched.isLocated() ? 1 : 0;
         largeUsers +=
                 enriched.match().entry().flatMap(PostcodeEntry::isLargeUser).orElse(false) ? 1 : 0;
-        onBoundary += enriched.location().filter(Location::isOnBoundary).isPresent() ? 1 : 0;
+        onBoundary +=
+                enriched.location().filter(Enriched.Location::isOnBoundary).isPresent() ? 1 : 0;
         add(cells, enriched.match().outcome());
         List<DeprivationIndex> indices = enricher.indices();
         for (int i = 0; i < withIndex.length; i++) {

@@ -41,8 +41,8 @@ final class PointColumns implements ColumnBuilder {
         text(
                 "location_outcome",
                 "Outcome",
-                "What became of the row's " + points.system().first() + " and "
-                        + points.system().second() + ": matched, outside (in none of the areas), malformed or blank.",
+                "What became of the row's " + points.unit().first() + " and "
+                        + points.unit().second() + ": matched, outside (in none of the areas), malformed or blank.",
                 row -> row.match().outcome().label());
         text(
                 "location_note",
@@ -79,7 +79,7 @@ final class PointColumns implements ColumnBuilder {
                                 .map(Boundaries::dataset)
                                 .map(Dataset::label)
                                 .toList());
-        return points.system() == PointSystem.WGS84
+        return points.unit() == PointLocator.Unit.DEGREES
                 ? by + "; degrees brought on to the grid: "
                         + points.britishGrid().map(NationalGrid::route).orElse("")
                 : by;

@@ -18,11 +18,11 @@ final class PointFault {
 
     private PointFault() {}
 
-    static Optional<String> of(PointSystem system, double x, double y) {
+    static Optional<String> of(PointLocator.Unit unit, double x, double y) {
         if (x == 0 && y == 0) {
             return Optional.of("0 and 0 stand for a place that is not known");
         }
-        return system == PointSystem.NATIONAL_GRID ? ofMetres(x, y) : ofDegrees(x, y);
+        return unit == PointLocator.Unit.METRES ? ofMetres(x, y) : ofDegrees(x, y);
     }
 
     private static Optional<String> ofMetres(double x, double y) {

@@ -25,7 +25,7 @@ public final class PointLocator {
     private static final int NO_NUMBER = -1;
     private static final String ON_BOUNDARY = "on a boundary: of its areas the one with the lowest code was taken";
 
-    private final PointSystem system;
+    private final Unit unit;
     private final Vintage vintage;
     private final List<Layer> layers = new ArrayList<>();
     private final int areas; // of all layers
@@ -33,13 +33,47 @@ public final class PointLocator {
     private final Optional<NationalGrid> irishGrid;
     private final Optional<Bridge> bridge;
 
+    /** What the coordinates of clients are. */
+    public enum Unit {
+        /** Easting and northing in metres on the British National Grid (EPSG:27700). */
+        METRES("easting", "northing"),
+        /** Longitude and latitude in degrees (WGS84). */
+        DEGREES("longitude", "latitude");
+
+        private final String first;
+        private final String second;
+
+        Unit(String first, String second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        /**
+         * What the first coordinate, which leads east, is called.
+         *
+         * @return for example {@code easting}
+         */
+        public String first() {
+            return first;
+        }
+
+        /**
+         * What the second coordinate, which leads north, is called.
+         *
+         * @return for example {@code northing}
+         */
+        public String second() {
+            return second;
+        }
+    }
+
     /** A layer whose areas are numbered from a number on. */
     private record Layer(Locator locator, boolean isBritish, int before) {}
 
     /**
      * A locator of points.
      *
-     * @param system what the coordinates are
+     * @param unit what the coordinates are
      * @param boundaries layers of small areas, all of one census geography; those of Northern Ireland, which lie on another grid,
      *     are used for degrees alone
      * @param britishGrid the way between degrees and the British National Grid, which degrees need
@@ -48,14 +82,11 @@ public final class PointLocator {
      *     lack their grid
      */
     public PointLocator(
-            PointSystem system,
-            List<Boundaries> boundaries,
-            Optional<NationalGrid> britishGrid,
-            Optional<Bridge> bridge) {
-        if (system == PointSystem.WGS84 && britishGrid.isEmpty()) {
+            Unit unit, List<Boundaries> boundaries, Optional<NationalGrid> britishGrid, Optional<Bridge> bridge) {
+        if (unit == Unit.DEGREES && britishGrid.isEmpty()) {
             throw new IllegalArgumentException("britishGrid: degrees need it");
         }
-        this.system = system;
+        this.unit = unit;
         this.britishGrid = britishGrid;
         this.bridge = bridge;
         this.vintage = boundaries.stream()
@@ -71,7 +102,7 @@ public final class PointLocator {
                         "boundaries: " + each.dataset().id() + " is not of the small areas of " + vintage.year());
             }
             boolean isBritish = each.epsg() == EPSG_BRITISH;
-            if (isBritish || system == PointSystem.WGS84) {
+            if (isBritish || unit == Unit.DEGREES) {
                 layers.add(new Layer(new Locator(each), isBritish, count));
                 count += each.size();
             }
@@ -84,10 +115,10 @@ public final class PointLocator {
     /**
      * What the coordinates are.
      *
-     * @return the system
+     * @return the unit
      */
-    public PointSystem system() {
-        return system;
+    public Unit unit() {
+        return unit;
     }
 
     /**
@@ -143,7 +174,7 @@ public final class PointLocator {
         double y = CoordinateCell.plain(bytes, from2, to2);
         boolean isPlace = !Double.isNaN(x)
                 && !Double.isNaN(y)
-                && PointFault.of(system, x, y).isEmpty();
+                && PointFault.of(unit, x, y).isEmpty();
         return isPlace ? number(x, y) : NO_NUMBER;
     }
 
@@ -170,23 +201,23 @@ public final class PointLocator {
             return new Enriched(Match.miss(Outcome.BLANK));
         }
         if (isFirstBlank || isSecondBlank) {
-            return malformed("no " + (isFirstBlank ? system.first() : system.second()));
+            return malformed("no " + (isFirstBlank ? unit.first() : unit.second()));
         }
-        CoordinateCell x = CoordinateCell.of(first, system);
-        CoordinateCell y = CoordinateCell.of(second, system);
+        CoordinateCell x = CoordinateCell.of(first, unit);
+        CoordinateCell y = CoordinateCell.of(second, unit);
         if (x.fault().isPresent() || y.fault().isPresent()) {
             return malformed(x.fault()
-                    .map(fault -> system.first() + " " + fault)
-                    .orElseGet(() -> system.second() + " " + y.fault().orElseThrow()));
+                    .map(fault -> unit.first() + " " + fault)
+                    .orElseGet(() -> unit.second() + " " + y.fault().orElseThrow()));
         }
-        return PointFault.of(system, x.value(), y.value())
+        return PointFault.of(unit, x.value(), y.value())
                 .map(PointLocator::malformed)
                 .orElseGet(() -> locate(x.value(), y.value()));
     }
 
     /** A location in WGS84: longitude as {@code x}, latitude as {@code y}; empty where the way there does not lead. */
-    Optional<Coordinate> degrees(Location location) {
-        if (system == PointSystem.WGS84) {
+    Optional<Coordinate> degrees(Enriched.Location location) {
+        if (unit == Unit.DEGREES) {
             return Optional.of(new Coordinate(location.x(), location.y()));
         }
         try {
@@ -203,7 +234,7 @@ public final class PointLocator {
     private Enriched locate(double x, double y) {
         int number = number(x, y);
         if (number == NO_NUMBER) {
-            Location nowhere = new Location(x, y, Optional.empty(), Optional.empty(), false);
+            Enriched.Location nowhere = new Enriched.Location(x, y, Optional.empty(), Optional.empty(), false);
             return new Enriched(Match.miss(Outcome.OUTSIDE, outside(x, y)), Optional.of(nowhere));
         }
         return answer(number, x, y);
@@ -225,8 +256,8 @@ public final class PointLocator {
         crossing.filter(each -> each.area().isPresent())
                 .flatMap(Bridge.Crossing::note)
                 .ifPresent(notes::add);
-        Location location =
-                new Location(x, y, Optional.of(area), crossing.flatMap(Bridge.Crossing::area), isOnBoundary);
+        Enriched.Location location =
+                new Enriched.Location(x, y, Optional.of(area), crossing.flatMap(Bridge.Crossing::area), isOnBoundary);
         return new Enriched(Match.miss(Outcome.MATCHED, notes.toArray(String[]::new)), Optional.of(location));
     }
 
@@ -258,7 +289,7 @@ public final class PointLocator {
 
     /** A point on the grid of a layer, if it can be brought there. */
     private Optional<GridPoint> on(Layer layer, double x, double y) {
-        if (system == PointSystem.NATIONAL_GRID) {
+        if (unit == Unit.METRES) {
             return Optional.of(new GridPoint(x, y));
         }
         try {

@@ -43,7 +43,7 @@ class DuplicatesTest {
     }
 
     /** What was found in a list, and the rejects written meanwhile. */
-    private record Found(Duplicates duplicates, String rejects) {
+    private record Found(Enrichment.Duplicates duplicates, String rejects) {
         List<String> notes() {
             List<String> notes = new ArrayList<>();
             for (String line : rejects.lines().skip(1).toList()) {
@@ -111,7 +111,7 @@ class DuplicatesTest {
                 EX 01,ZX1 1AA,,
                  EX-02 ,ZX1 1AA,,
                 """);
-        assertThat(found.duplicates()).isEqualTo(new Duplicates(4, 2, 0, 0, 0));
+        assertThat(found.duplicates()).isEqualTo(new Enrichment.Duplicates(4, 2, 0, 0, 0));
         assertThat(found.rejects()).isEqualTo("""
                 id,postcode,surname,born,row_number,postcode_outcome,postcode_note,postcode_suggestion,likely_duplicate
                 ex1,ZX1 1AA,,,3,matched,,,the id of row 1 spelt otherwise
@@ -129,7 +129,7 @@ class DuplicatesTest {
                 3,ZX1 1AA,O'Hara,04/01/1980
                 4,ZX1 1AB,O'Hara,03/01/1980
                 """, 2, 3);
-        assertThat(found.duplicates()).isEqualTo(new Duplicates(4, 0, 1, 0, 0));
+        assertThat(found.duplicates()).isEqualTo(new Enrichment.Duplicates(4, 0, 1, 0, 0));
         assertThat(found.rejects().lines().skip(1))
                 .containsExactly(
                         "2,zx11aa,OHARA,1980-01-03,2,matched,,,the postcode and the named columns of row 1 under another"
@@ -151,7 +151,7 @@ class DuplicatesTest {
     @Test
     void countsAnIdSpeltOtherwiseUnderOneCauseAlone() throws IOException {
         Found found = byId("A1,ZX1 1AA,Hara,\na1,ZX1 1AA,Hara,\nB1,ZX1 1AA,Hara,\n", 2);
-        assertThat(found.duplicates()).isEqualTo(new Duplicates(3, 1, 1, 0, 0));
+        assertThat(found.duplicates()).isEqualTo(new Enrichment.Duplicates(3, 1, 1, 0, 0));
         assertThat(found.duplicates().all()).isEqualTo(2);
     }
 
@@ -159,7 +159,7 @@ class DuplicatesTest {
     void countsRowsThatAgreeWhereNothingTellsPeopleApart() throws IOException {
         Found found =
                 find("1,ZX1 1AA,Hara,\n1,ZX1 1AA,HARA,\n3,ZX1 1AA,Hara,\n4,ZX1 1AA,Lee,\n", OptionalInt.empty(), 2);
-        assertThat(found.duplicates()).isEqualTo(new Duplicates(0, 0, 2, 0, 0));
+        assertThat(found.duplicates()).isEqualTo(new Enrichment.Duplicates(0, 0, 2, 0, 0));
         assertThat(found.notes())
                 .containsExactly(
                         "the postcode and the named columns of row 1", "the postcode and the named columns of row 1");
@@ -175,7 +175,7 @@ class DuplicatesTest {
                 ,ZX1 1AA,Hara,
                 -,ZX1 1AA,Hara,
                 """, 2);
-        assertThat(found.duplicates()).isEqualTo(new Duplicates(4, 0, 0, 2, 6));
+        assertThat(found.duplicates()).isEqualTo(new Enrichment.Duplicates(4, 0, 0, 2, 6));
         assertThat(found.rejects().lines().skip(1).map(line -> line.split(",", -1)[5]))
                 .as("rejected for their postcodes alone")
                 .containsExactly("no-fixed-abode", "no-fixed-abode");
@@ -199,7 +199,7 @@ class DuplicatesTest {
                         + List.of(",ZX1 1AA,", ",zx11aa,", ",ZX1 1AB,", ",NFA,").get(random.nextInt(4))
                         + List.of("Lee", "LEE ", "Hara", "").get(random.nextInt(4)) + ",\n");
             }
-            Duplicates first = byId(String.join("", rows), 2).duplicates();
+            Enrichment.Duplicates first = byId(String.join("", rows), 2).duplicates();
             assertThat(first.alike()).isEqualTo(mergedIds(rows));
             for (int turn = 0; turn < 5; turn++) {
                 Collections.shuffle(rows, random);

@@ -69,7 +69,8 @@ class BoundariesPropertiesTest {
         }
     }
 
-    private static Boundaries layer(Map<AreaCode, Geometry> polygons) {
+    /** A layer of polygons, in a store file that is gone. */
+    static Boundaries layer(Map<AreaCode, Geometry> polygons) {
         Boundaries.Builder builder = new Boundaries.Builder(Optional.empty(), Optional.empty(), 27700);
         polygons.forEach((code, polygon) ->
                 assertThat(builder.put(code, "", polygon)).as(polygon.toText()).isEmpty());
@@ -92,12 +93,12 @@ class BoundariesPropertiesTest {
         }
     }
 
-    private static AreaCode code(int number) {
+    static AreaCode code(int number) {
         return new AreaCode(String.format(Locale.ROOT, "E01%06d", number));
     }
 
     /** Cells that cover a square without gaps, of which some have holes and some are made of several. */
-    private static Boundaries cells(Random random) {
+    static Boundaries cells(Random random) {
         List<Coordinate> sites = new ArrayList<>();
         int number = 2 + random.nextInt(random.nextInt(20) == 0 ? 1500 : 60);
         for (int i = 0; i < number; i++) {
