@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.geeklayer.internal.csv.CsvText;
 import org.geeklayer.internal.rows.ByteText;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -25,8 +27,8 @@ final class AppendedText {
     private final List<EnrichColumn> columns;
     private final CsvText text;
     private final boolean forExcel;
-    private final List<AtomicReferenceArray<PlaceText>> places = new ArrayList<>(); // by directory and place
-    private final List<AtomicReferenceArray<StandingText>> standings = new ArrayList<>();
+    private final AtomicReferenceArray<PlaceText>[] places; // by directory and place
+    private final AtomicReferenceArray<StandingText>[] standings;
     private final AtomicReferenceArray<PointText> points; // by number
     private final AtomicLong kept = new AtomicLong();
     private final PostcodeDirectory[] inOrder;
@@ -44,26 +46,31 @@ final class AppendedText {
         this.text = new CsvText(delimiter);
         this.forExcel = forExcel;
         this.inOrder = enricher.directories().toArray(new PostcodeDirectory[0]);
-        for (PostcodeDirectory directory : inOrder) {
-            places.add(new AtomicReferenceArray<>(directory.places()));
-            standings.add(new AtomicReferenceArray<>(directory.standings()));
-        }
+        this.places = kept(PostcodeDirectory::places);
+        this.standings = kept(PostcodeDirectory::standings);
         points = new AtomicReferenceArray<>(
                 enricher.points().map(PointLocator::numbers).orElse(0));
     }
 
-    /** What the place of a directory's row has in common with others. */
-    PlaceText place(int directory, int row) {
-        PostcodeDirectory in = inOrder[directory];
-        int place = in.place(row);
-        PlaceText known = places.get(directory).getPlain(place);
-        if (known == null) {
-            known = newPlace(directory, row);
-            if (kept.addAndGet(known.bytes()) < KEPT_BYTES) {
-                places.get(directory).setRelease(place, known);
-            }
+    /** Room for what is kept of each directory. */
+    @SuppressWarnings("unchecked") // an array cannot be made of a type with parameters
+    private <T> AtomicReferenceArray<T>[] kept(ToIntFunction<PostcodeDirectory> size) {
+        return Stream.of(inOrder)
+                .map(directory -> new AtomicReferenceArray<T>(size.applyAsInt(directory)))
+                .toArray(AtomicReferenceArray[]::new);
+    }
+
+    /** What a place of a directory has in common, one row of which is known. */
+    PlaceText place(int directory, int place, int row) {
+        PlaceText known = places[directory].getPlain(place);
+        return known == null ? keep(directory, place, newPlace(directory, row)) : known;
+    }
+
+    private PlaceText keep(int directory, int place, PlaceText text) {
+        if (kept.addAndGet(text.bytes()) < KEPT_BYTES) {
+            places[directory].setRelease(place, text);
         }
-        return known;
+        return text;
     }
 
     private PlaceText newPlace(int directory, int row) {
@@ -76,7 +83,8 @@ final class AppendedText {
             return new PlaceText(true, hasFigure, "", NOTHING, 0, new byte[0][]);
         }
         List<String> notes = enriched.match().notes();
-        int ofStanding = standing(directory, row).notes.size();
+        int ofStanding =
+                standing(directory, inOrder[directory].standing(row), row).notes.size();
         String note =
                 String.join("; ", enricher.missingFiguresBehind(notes.subList(ofStanding, notes.size()), enriched));
         StringBuilder cells = new StringBuilder();
@@ -127,14 +135,12 @@ final class AppendedText {
         return known;
     }
 
-    /** What the standing of a directory's row has in common with others, if it is located. */
-    StandingText standing(int directory, int row) {
-        PostcodeDirectory in = inOrder[directory];
-        int standing = in.standing(row);
-        StandingText known = standings.get(directory).getPlain(standing);
+    /** What a standing of a directory has in common, one row of which is known and located. */
+    StandingText standing(int directory, int standing, int row) {
+        StandingText known = standings[directory].getPlain(standing);
         if (known == null) {
-            known = newStanding(in.at(row));
-            standings.get(directory).setRelease(standing, known);
+            known = newStanding(inOrder[directory].at(row));
+            standings[directory].setRelease(standing, known);
         }
         return known;
     }

@@ -27,9 +27,14 @@ final class RowBatch {
     private final long[] codes = new long[ROWS]; // of postcodes; 0 where the cell is to be looked at more closely
     private final int[] directory = new int[ROWS];
     private final int[] inDirectory = new int[ROWS]; // the row, or below 0
+    private final int[] placeNumbers = new int[ROWS];
+    private final int[] standingNumbers = new int[ROWS];
     private final PlaceText[] places = new PlaceText[ROWS];
     private final StandingText[] standings = new StandingText[ROWS];
     private int size;
+
+    @SuppressWarnings("unused") // kept, so that no compiler leaves out what it is the sum of
+    private int touched;
 
     RowBatch(Enricher enricher, AppendedText text) {
         this.directories = enricher.directories().toArray(new PostcodeDirectory[0]);
@@ -72,11 +77,24 @@ final class RowBatch {
             }
         }
         for (int i = 0; i < size; i++) {
-            places[i] = inDirectory[i] < 0 ? PlaceText.NOWHERE : text.place(directory[i], inDirectory[i]);
+            placeNumbers[i] = inDirectory[i] < 0 ? NOT_FOUND : directories[directory[i]].place(inDirectory[i]);
         }
         for (int i = 0; i < size; i++) {
+            standingNumbers[i] = inDirectory[i] < 0 ? NOT_FOUND : directories[directory[i]].standing(inDirectory[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            places[i] =
+                    placeNumbers[i] < 0 ? PlaceText.NOWHERE : text.place(directory[i], placeNumbers[i], inDirectory[i]);
+        }
+        int bytes = 0;
+        for (int i = 0; i < size; i++) { // brings their text near before it is copied
+            byte[] cells = places[i].cells;
+            bytes += cells.length == 0 ? 0 : cells[cells.length - 1];
+        }
+        touched = bytes;
+        for (int i = 0; i < size; i++) {
             if (places[i].isLocated) {
-                standings[i] = text.standing(directory[i], inDirectory[i]);
+                standings[i] = text.standing(directory[i], standingNumbers[i], inDirectory[i]);
             }
         }
     }
