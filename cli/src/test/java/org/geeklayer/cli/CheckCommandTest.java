@@ -20,7 +20,7 @@ class CheckCommandTest {
         Cli cli = Cli.launch("check", SampleData.CLIENTS, "-q");
         List<List<String>> expected =
                 CsvRecords.read(Files.readString(SampleData.FOLDER.resolve("clients-expected.csv")));
-        for (Outcome outcome : Outcome.values()) {
+        for (Outcome outcome : Outcome.OF_POSTCODES) {
             long rows = expected.stream()
                     .filter(row -> row.get(1).equals(outcome.label()))
                     .count();

@@ -31,7 +31,7 @@ class PointsTest {
 
     /** The cells of a column, by the name in the header; no cell of these has a line break. */
     private static List<String> column(String csv, String name) {
-        List<List<String>> records = CsvRecords.of(csv);
+        List<List<String>> records = CsvRecords.read(csv);
         int at = records.get(0).indexOf(name);
         return records.stream().skip(1).map(row -> row.get(at)).toList();
     }
@@ -138,14 +138,15 @@ class PointsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--easting East --northing Northing|visits.csv: has no column \"East\"; its columns are: Easting, ",
+                "--easting East --northing Northing|visits.csv: has no column \"East\"; its columns are: Visit, Easting, ",
                 "--easting Easting --northing 2|visits.csv: both coordinates are said to stand in one column",
                 "--easting Easting --northing Northing --add coordinates|--add: what is installed has no coordinates",
             })
     void refusesWhatIsNotThere(String options, String message) {
         Cli cli = run("enrich", List.of(options.split(" ", -1)));
         assertThat(cli.exitCode()).isEqualTo(Faults.UNUSABLE);
-        assertThat(cli.errLines()).singleElement().asString().startsWith("geeklayer: " + message);
+        assertThat(cli.errLines()).last().asString().startsWith("geeklayer: " + message);
+        assertThat(cli.out()).isEmpty();
     }
 
     @Test

@@ -18,10 +18,10 @@ public enum Outcome {
     NO_FIXED_ABODE("no-fixed-abode", "no fixed abode"),
     /** Well formed, but not in this directory, or of a postcode area that is not installed. */
     UNKNOWN("unknown", "well formed, but not in this directory"),
-    /** Not a postcode; the note says which rule it breaks. */
-    MALFORMED("malformed", "not a postcode; the note says why"),
     /** Coordinates that lie in none of the areas whose boundaries are installed. */
     OUTSIDE("outside", "in none of the installed areas; the note has the nearest"),
+    /** Not a postcode or not a place; the note says which rule it breaks. */
+    MALFORMED("malformed", "not a postcode; the note says why"),
     /** Nothing in the cell. */
     BLANK("blank", "nothing in the cell");
 

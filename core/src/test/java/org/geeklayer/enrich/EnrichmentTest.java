@@ -319,7 +319,7 @@ class EnrichmentTest {
         assertThat(summary.outcomes()).containsOnlyKeys(Outcome.values());
         assertThat(summary.count(Outcome.MATCHED)).isEqualTo(4);
         assertThat(summary.count(Outcome.BLANK)).isEqualTo(2);
-        for (Outcome outcome : EnumSet.complementOf(EnumSet.of(Outcome.MATCHED, Outcome.BLANK))) {
+        for (Outcome outcome : EnumSet.complementOf(EnumSet.of(Outcome.MATCHED, Outcome.BLANK, Outcome.OUTSIDE))) {
             assertThat(summary.count(outcome)).as(outcome.label()).isEqualTo(1);
         }
         assertThat(summary.located()).isEqualTo(5);
