@@ -229,19 +229,19 @@ public final class AtlasBuilder {
 
         /** Installs a directory: the release, Northern Ireland's part of it, or both. */
         void installDirectory(DatasetTables tables, boolean acceptsLicence) throws IOException {
-            Set<String> given = Set.copyOf(checksums(tables.sources()).values());
             List<Manifest.Entry> parts = new ArrayList<>();
             find(before, tables.id()).ifPresent(parts::add);
             if (acceptsLicence) {
                 find(before, PostcodeDirectory.northernIrelandOf(tables.id())).ifPresent(parts::add);
             }
-            boolean isKnown = parts.size() == (acceptsLicence ? 2 : 1)
-                    && parts.stream().allMatch(part -> sources(part).containsAll(given) && isWhole(part));
-            if (isKnown && !replace) { // without reading them again
-                parts.forEach(part -> installed.add(new Installed(part.dataset(), false, List.of())));
-                return;
+            if (parts.size() == (acceptsLicence ? 2 : 1) && !replace) {
+                Collection<String> given = checksums(tables.sources()).values();
+                if (parts.stream().allMatch(part -> sources(part).containsAll(given) && isWhole(part))) {
+                    parts.forEach(part -> installed.add(new Installed(part.dataset(), false, List.of())));
+                    return; // without reading them again
+                }
             }
-            List<NewDataset> fresh = PostcodeInstaller.read(tables, acceptsLicence, progress);
+            List<NewDataset> fresh = PostcodeInstaller.read(tables, acceptsLicence, progress, checksums);
             Optional<String> fault = tables.release().isPresent() ? Optional.empty() : mixture(tables.id(), fresh);
             if (fault.isPresent()) {
                 throw DataFormatException.of(

@@ -7,7 +7,7 @@ public interface InstallProgress {
     InstallProgress SILENT = (step, rows) -> {};
 
     /**
-     * Called at every row read and before every step that changes the data folder.
+     * Called as rows are read, after each or after some, and before every step that changes the data folder.
      *
      * @param step what is being done, such as {@code reading ONSPD_NOV_2025_UK.csv}
      * @param rows rows read so far, 0 where that means nothing

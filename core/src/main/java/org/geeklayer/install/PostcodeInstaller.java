@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
+import org.geeklayer.internal.rows.RecordBlocks;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 import org.geeklayer.postcode.Postcode;
@@ -31,17 +30,13 @@ import org.geeklayer.postcode.PostcodeDirectoryWriter;
  * licence of their own, from all others.
  */
 final class PostcodeInstaller {
-    private static final String POSTCODE = "postcode";
-    private static final String RANK = "imd"; // of an edition that the files do not name: kept to be compared
-    private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{8}|[0-9]{2}[A-Z]{2}[0-9]{2}[A-Z][0-9]?");
-    private static final Pattern CODE_FIELD =
-            Pattern.compile("oa\\d\\d|lsoa\\d\\d|msoa\\d\\d|lad|ward|county|region|country|constituency|icb|police");
-    private static final Pattern MONTH = Pattern.compile("(19|20)[0-9]{2}(0[1-9]|1[0-2])");
-    private static final String NA = "NA"; // which R writes where there is nothing
     private static final int NAMED = 3; // contradictions named in a message
 
     private final DatasetTables tables;
     private final boolean acceptsLicence;
+    private final InstallProgress progress;
+    private final Map<SourceFile, String> checksums;
+    private final int blockSize;
     private final Part release = new Part();
     private final Part northernIreland = new Part();
     private final Set<String> notes;
@@ -49,23 +44,44 @@ final class PostcodeInstaller {
     private String latest = "";
     private String lastMonth = "";
 
-    private PostcodeInstaller(DatasetTables tables, boolean acceptsLicence) {
+    private PostcodeInstaller(
+            DatasetTables tables,
+            boolean acceptsLicence,
+            InstallProgress progress,
+            Map<SourceFile, String> checksums,
+            int blockSize) {
         this.tables = tables;
         this.acceptsLicence = acceptsLicence;
+        this.progress = progress;
+        this.checksums = checksums;
+        this.blockSize = blockSize;
         this.notes = new LinkedHashSet<>(tables.notes());
     }
 
     /**
      * Reads the tables of a directory.
      *
+     * @param checksums given the SHA-256 of files that were read as they stand
      * @return the release without Northern Ireland's postcodes, and these if their licence is accepted; those of the two that
      *     the tables have anything of
      */
-    static List<NewDataset> read(DatasetTables tables, boolean acceptsLicence, InstallProgress progress)
+    static List<NewDataset> read(
+            DatasetTables tables, boolean acceptsLicence, InstallProgress progress, Map<SourceFile, String> checksums)
             throws IOException {
-        PostcodeInstaller installer = new PostcodeInstaller(tables, acceptsLicence);
+        return read(tables, acceptsLicence, progress, checksums, RecordBlocks.BLOCK);
+    }
+
+    /** The same by blocks of any size, or row by row if it is 0. */
+    static List<NewDataset> read(
+            DatasetTables tables,
+            boolean acceptsLicence,
+            InstallProgress progress,
+            Map<SourceFile, String> checksums,
+            int blockSize)
+            throws IOException {
+        PostcodeInstaller installer = new PostcodeInstaller(tables, acceptsLicence, progress, checksums, blockSize);
         for (PublishedTable table : tables.tables()) {
-            installer.read(table, progress);
+            installer.read(table);
         }
         List<NewDataset> parts = new ArrayList<>();
         if (!installer.release.rows.isEmpty()) {
@@ -88,72 +104,24 @@ final class PostcodeInstaller {
         return parts;
     }
 
-    private void read(PublishedTable table, InstallProgress progress) throws IOException {
+    private void read(PublishedTable table) throws IOException {
         table.requireComplete();
         Layout.Header header = table.header();
         Map<String, String> published = new LinkedHashMap<>();
         header.fields().forEach((field, column) -> {
-            if (!field.equals(POSTCODE) && !field.equals(RANK)) {
+            if (!field.equals(DirectoryColumns.POSTCODE) && !field.equals(DirectoryColumns.RANK)) {
                 published.put(field, header.names().get(column));
             }
         });
         List<String> fields = release.directory.declare(published);
         northernIreland.directory.declare(published);
-        int postcode = header.column(POSTCODE).orElseThrow();
-        int[] columns = new int[fields.size()];
-        boolean[] isCode = new boolean[fields.size()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = header.column(fields.get(i)).orElse(-1);
-            isCode[i] = CODE_FIELD.matcher(fields.get(i)).matches();
-        }
-        int[] months = List.of("dointr", "doterm").stream()
-                .map(header::column)
-                .filter(OptionalInt::isPresent)
-                .mapToInt(OptionalInt::getAsInt)
-                .toArray();
-        int rank = header.column(RANK).orElse(-1);
-        int rankedArea = header.column("lsoa11").orElse(-1);
-        List<Layout.NamePair> pairs = header.namePairs();
-        String[] values = new String[columns.length];
-        Arrays.fill(values, "");
-        List<String> view = Collections.unmodifiableList(Arrays.asList(values));
-        boolean writesNa = header.layout().isWordFor("missing", NA);
+        DirectoryColumns columns = new DirectoryColumns(header, fields);
         int ofRelease = release.directory.size();
         int ofNorthernIreland = northernIreland.directory.size();
         long formerlyLeftOut = leftOut;
-        table.forEach(row -> {
-            Optional<Postcode> code = Postcode.tryParse(row.cell(postcode));
-            if (code.isEmpty()) {
-                throw row.fault(postcode, "not a postcode");
-            }
-            Part part = code.get().isOfNorthernIreland() ? northernIreland : release;
-            if (part == northernIreland && !acceptsLicence) {
-                leftOut++;
-                return;
-            }
-            for (int i = 0; i < columns.length; i++) {
-                String text = columns[i] < 0 ? "" : cell(row, columns[i], writesNa);
-                if (isCode[i]
-                        && !text.isEmpty()
-                        && !text.equals(values[i])
-                        && !CODE.matcher(text).matches()) {
-                    throw row.fault(columns[i], "\"" + text + "\" is not an area code");
-                }
-                values[i] = text;
-            }
-            try {
-                part.directory.add(code.get(), view);
-            } catch (NumberFormatException e) {
-                throw row.fault(header.column(String.valueOf(e.getMessage())).orElse(postcode), "not a number");
-            }
-            checkMonths(row, months);
-            if (rank >= 0 && rankedArea >= 0) {
-                addRank(part, row, rank, row.cell(rankedArea));
-            }
-            pairs.forEach(pair ->
-                    part.names.add(pair.group(), cell(row, pair.code(), writesNa), cell(row, pair.name(), writesNa)));
-            progress.at("reading " + table.part().name(), part.directory.size());
-        });
+        if (!readInBlocks(table, columns)) {
+            table.forEach(plainRows(table, columns));
+        }
         notes.addAll(table.header().notes());
         release.count(table.file(), release.directory.size() - ofRelease);
         northernIreland.count(table.file(), northernIreland.directory.size() - ofNorthernIreland);
@@ -163,9 +131,56 @@ final class PostcodeInstaller {
         }
     }
 
-    private static String cell(PublishedTable.Row row, int column, boolean writesNa) {
-        String text = row.cell(column);
-        return writesNa && text.equals(NA) ? "" : text;
+    private boolean readInBlocks(PublishedTable table, DirectoryColumns columns) throws IOException {
+        return blockSize > 0
+                && PostcodeBlocks.canRead(columns)
+                && TableBlocks.read(
+                        table,
+                        () -> new PostcodeBlocks(columns, table, this),
+                        plainRows(table, columns),
+                        sha256 -> checksums.put(table.file(), sha256),
+                        blockSize);
+    }
+
+    /** Reads row by row, as texts. */
+    private PublishedTable.RowHandler plainRows(PublishedTable table, DirectoryColumns columns) {
+        String[] values = new String[columns.size()];
+        Arrays.fill(values, "");
+        List<String> view = Collections.unmodifiableList(Arrays.asList(values));
+        int postcode = columns.postcode();
+        int[] months = columns.months();
+        List<Layout.NamePair> pairs = columns.namePairs();
+        return row -> {
+            Optional<Postcode> code = Postcode.tryParse(row.cell(postcode));
+            if (code.isEmpty()) {
+                throw row.fault(postcode, "not a postcode");
+            }
+            Part part = code.get().isOfNorthernIreland() ? northernIreland : release;
+            if (part == northernIreland && !acceptsLicence) {
+                leftOut++;
+                return;
+            }
+            for (int i = 0; i < values.length; i++) {
+                int column = columns.column(i);
+                String text = column < 0 ? "" : columns.text(row, column);
+                if (!text.isEmpty() && !text.equals(values[i]) && !columns.isCodeIfOne(i, text)) {
+                    throw row.fault(column, "\"" + text + "\" is not an area code");
+                }
+                values[i] = text;
+            }
+            try {
+                part.directory.add(code.get(), view);
+            } catch (NumberFormatException e) {
+                throw row.fault(columns.columnOf(String.valueOf(e.getMessage())), "not a number");
+            }
+            checkMonths(row, months);
+            if (columns.rank().isPresent()) {
+                addRank(part, row, columns.rank().getAsInt(), row.cell(columns.rankedArea()));
+            }
+            pairs.forEach(pair ->
+                    part.names.add(pair.group(), columns.text(row, pair.code()), columns.text(row, pair.name())));
+            progress.at("reading " + table.part().name(), part.directory.size());
+        };
     }
 
     private static void addRank(Part part, PublishedTable.Row row, int column, String area) throws DataFormatException {
@@ -184,13 +199,37 @@ final class PostcodeInstaller {
         for (int column : columns) {
             String month = row.cell(column);
             if (!month.isEmpty() && !month.equals(lastMonth)) {
-                if (!MONTH.matcher(month).matches()) {
+                if (!DirectoryColumns.isMonth(month)) {
                     throw row.fault(column, "\"" + month + "\" is not a month such as 202511");
                 }
                 lastMonth = month;
-                latest = month.compareTo(latest) > 0 ? month : latest;
+                sawMonth(month);
             }
         }
+    }
+
+    /** Takes note of a month that stands in some row. */
+    void sawMonth(String month) {
+        latest = month.compareTo(latest) > 0 ? month : latest;
+    }
+
+    /** Takes note of rows of Northern Ireland that are left out. */
+    void leaveOut(long rows) {
+        leftOut += rows;
+    }
+
+    PostcodeDirectoryWriter release() {
+        return release.directory;
+    }
+
+    /** Where Northern Ireland's postcodes go, if their licence is accepted. */
+    Optional<PostcodeDirectoryWriter> northernIreland() {
+        return acceptsLicence ? Optional.of(northernIreland.directory) : Optional.empty();
+    }
+
+    /** Tells how many rows were read. */
+    void progress(PublishedTable table) {
+        progress.at("reading " + table.part().name(), release.directory.size() + northernIreland.directory.size());
     }
 
     private String edition() {

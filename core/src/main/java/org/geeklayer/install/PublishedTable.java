@@ -66,21 +66,31 @@ record PublishedTable(SourceFile file, SourceFile.Part part, Layout.Header heade
         long count = 0;
         try (RowSource rows = part.open()) {
             Optional<List<String>> cells = rows.next();
-            while (cells.isPresent() && !header.layout().read(cells.get()).isRecognised()) {
+            while (cells.isPresent() && !isHeader(cells.get())) {
                 cells = rows.next();
             }
             cells = rows.next();
             while (cells.isPresent()) {
-                List<String> row = cells.get();
-                if (row.stream().anyMatch(cell -> !cell.isBlank())) {
-                    count++;
-                    checkWidth(row, rows.line());
-                    handler.row(new Row(part.name(), rows.line(), row, header.names()));
-                }
+                count += handle(cells.get(), rows.line(), handler) ? 1 : 0;
                 cells = rows.next();
             }
         }
         return count;
+    }
+
+    /** Whether a row of the table is its header. */
+    boolean isHeader(List<String> cells) {
+        return header.layout().read(cells).isRecognised();
+    }
+
+    /** Gives a row to a handler if it has any text. */
+    boolean handle(List<String> cells, long line, RowHandler handler) throws IOException {
+        if (cells.stream().allMatch(String::isBlank)) {
+            return false;
+        }
+        checkWidth(cells, line);
+        handler.row(new Row(part.name(), line, cells, header.names()));
+        return true;
     }
 
     private void checkWidth(List<String> row, long line) throws DataFormatException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.geeklayer.dataset.DataFormatException;
@@ -33,8 +34,21 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
     private static final int BEGINNING = 512;
     private static final String OPEN_DOCUMENT = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 
-    /** A table in a file: its name, the folder in the archive that it lies in, and how to open it. */
-    record Part(String name, String folder, Opener<RowSource> opener) {
+    /**
+     * A table in a file: its name, the folder in the archive that it lies in, and how to open its rows; of delimited text also
+     * how to open its bytes, and whether they are those of the file.
+     */
+    record Part(
+            String name,
+            String folder,
+            Opener<RowSource> opener,
+            Optional<Opener<InputStream>> text,
+            boolean isWholeFile) {
+
+        private static Part ofText(String name, String folder, Opener<InputStream> text, boolean isWholeFile) {
+            return new Part(name, folder, () -> rows(text.open(), name), Optional.of(text), isWholeFile);
+        }
+
         RowSource open() throws IOException {
             return opener.open();
         }
@@ -80,7 +94,7 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
             throw DataFormatException.of(name, "the file is empty");
         }
         if (startsWith(beginning, 0x1f, 0x8b)) {
-            return unpacked(path, name, () -> Unpacked.gzip(path, name));
+            return unpacked(path, name, () -> Unpacked.gzip(path, name), false);
         }
         if (startsWith(beginning, 'P', 'K', 3, 4)) {
             if (new String(beginning, StandardCharsets.ISO_8859_1).contains(OPEN_DOCUMENT)) {
@@ -91,11 +105,12 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
         if (startsWith(beginning, 'S', 'Q', 'L', 'i', 't', 'e', ' ', 'f', 'o', 'r', 'm', 'a', 't', ' ', '3', 0)) {
             return geoPackage(path, name);
         }
-        return unpacked(path, name, () -> Files.newInputStream(path));
+        return unpacked(path, name, () -> Files.newInputStream(path), true);
     }
 
     /** A file that is one thing, once it is unpacked. */
-    private static SourceFile unpacked(Path path, String name, Opener<InputStream> bytes) throws IOException {
+    private static SourceFile unpacked(Path path, String name, Opener<InputStream> bytes, boolean isWholeFile)
+            throws IOException {
         byte[] beginning;
         try (InputStream in = bytes.open()) {
             beginning = in.readNBytes(BEGINNING);
@@ -107,7 +122,7 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
         if (isGrid(beginning)) {
             return new SourceFile(path, name, List.of(), List.of(), List.of(grid(name, bytes)));
         }
-        return ofTables(path, name, List.of(new Part(name, "", () -> rows(bytes.open(), name))));
+        return ofTables(path, name, List.of(Part.ofText(name, "", bytes, isWholeFile)));
     }
 
     private static void refuseByContent(byte[] beginning, String name) throws DataFormatException {
@@ -226,7 +241,12 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
             if (zip.getEntry("xl/workbook.xml") != null) {
                 List<Part> sheets = new ArrayList<>();
                 for (String sheet : WorkbookRows.sheets(path)) {
-                    sheets.add(new Part(name + ", sheet " + sheet, SHEETS, () -> WorkbookRows.open(path, sheet)));
+                    sheets.add(new Part(
+                            name + ", sheet " + sheet,
+                            SHEETS,
+                            () -> WorkbookRows.open(path, sheet),
+                            Optional.empty(),
+                            false));
                 }
                 return ofTables(path, name, sheets);
             }
@@ -241,10 +261,11 @@ record SourceFile(Path path, String name, List<Part> parts, List<MapPart> maps, 
         for (String table : tables) {
             if (!isPieceOfAnother(table, tables)) {
                 String shown = shown(table);
-                parts.add(new Part(
+                parts.add(Part.ofText(
                         shown,
                         table.substring(0, table.length() - shown.length()),
-                        () -> rows(Unpacked.entry(path, table, shown), shown)));
+                        () -> Unpacked.entry(path, table, shown),
+                        false));
             }
         }
         List<MapPart> maps = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.geeklayer.internal.store.TextTable;
  *
  * @param header the header under which they were published, such as {@code imd20ind}
  * @param byArea the rank of each small area of 2011 that has one
- * @param contradicting small areas whose postcodes have different ranks; the first that was read stands
+ * @param contradicting small areas whose postcodes have different ranks; the lowest stands
  */
 public record AreaRanks(String header, NavigableMap<AreaCode, Integer> byArea, NavigableSet<AreaCode> contradicting) {
     private static final String HEADER = "ranks.header";
@@ -34,7 +34,7 @@ public record AreaRanks(String header, NavigableMap<AreaCode, Integer> byArea, N
      *
      * @param header the header under which they were published, such as {@code imd20ind}
      * @param byArea the rank of each small area of 2011 that has one
-     * @param contradicting small areas whose postcodes have different ranks; the first that was read stands
+     * @param contradicting small areas whose postcodes have different ranks; the lowest stands
      */
     public AreaRanks {
         byArea = Collections.unmodifiableNavigableMap(new TreeMap<>(byArea));

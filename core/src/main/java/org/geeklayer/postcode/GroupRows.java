@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.geeklayer.geography.AreaCode;
 import org.geeklayer.internal.store.StoreWriter;
 import org.geeklayer.internal.store.TextTable;
 
@@ -26,12 +27,27 @@ final class GroupRows {
     /** Says what the next row has in a field. */
     void set(String field, String text) {
         int index = fields.indexOf(field);
-        codes[index] = dictionaries.get(index).code(text);
+        codes[index] = code(index, text);
     }
 
     /** Ends the row of which every field was set. */
     void endRow() {
         rows.add(combinations.number(codes));
+    }
+
+    /** The code of a text in one of the fields, in the order in which they were declared. */
+    int code(int field, String text) {
+        return dictionaries.get(field).code(AreaCode.isPseudo(text) ? "" : text);
+    }
+
+    /** The number of a combination of codes. */
+    int number(int[] of) {
+        return combinations.number(of);
+    }
+
+    /** Adds a row with a combination. */
+    void add(int combination) {
+        rows.add(combination);
     }
 
     boolean same(int one, int other) {

@@ -15,20 +15,36 @@ final class IntColumn {
     }
 
     void add(int value) {
+        addAll(new int[] {value}, 1);
+    }
+
+    void addAll(int[] values, int count) {
+        for (int from = 0; from < count; ) {
+            int to = Math.min(count, from + CHUNK - size % CHUNK);
+            addToChunk(values, from, to);
+            from = to;
+        }
+    }
+
+    private void addToChunk(int[] values, int from, int to) {
         int at = size % CHUNK;
         if (at == 0) {
             chunks.add(new byte[CHUNK]);
         }
+        int all = 0;
+        for (int i = from; i < to; i++) {
+            all |= values[i];
+        }
         int last = chunks.size() - 1;
         Object chunk = chunks.get(last);
-        if (chunk instanceof byte[] bytes && (value < 0 || value > 0xff)) {
+        if (chunk instanceof byte[] bytes && (all & ~0xff) != 0) {
             char[] wider = new char[CHUNK];
             for (int i = 0; i < at; i++) {
                 wider[i] = (char) (bytes[i] & 0xff);
             }
             chunk = wider;
         }
-        if (chunk instanceof char[] chars && (value < 0 || value > 0xffff)) {
+        if (chunk instanceof char[] chars && (all & ~0xffff) != 0) {
             int[] wider = new int[CHUNK];
             for (int i = 0; i < at; i++) {
                 wider[i] = chars[i];
@@ -37,13 +53,17 @@ final class IntColumn {
         }
         chunks.set(last, chunk);
         if (chunk instanceof byte[] bytes) {
-            bytes[at] = (byte) value;
+            for (int i = from; i < to; i++) {
+                bytes[at + i - from] = (byte) values[i];
+            }
         } else if (chunk instanceof char[] chars) {
-            chars[at] = (char) value;
+            for (int i = from; i < to; i++) {
+                chars[at + i - from] = (char) values[i];
+            }
         } else if (chunk instanceof int[] ints) {
-            ints[at] = value;
+            System.arraycopy(values, from, ints, at, to - from);
         }
-        size++;
+        size += to - from;
     }
 
     int get(int index) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +32,12 @@ public final class PostcodeDirectoryWriter {
             PostcodeDirectory.LATITUDE,
             PostcodeDirectory.LONGITUDE);
 
+    /** Beyond this there are no degrees. */
+    static final int LARGEST_ANGLE = 180;
+    /** 99.999999 north is how the directory writes "no grid reference". */
+    static final int NO_REFERENCE = 99;
+
+    private static final double MILLIONTHS = 1e6; // of a degree
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -89,6 +96,7 @@ public final class PostcodeDirectoryWriter {
         Integer known = ranks.putIfAbsent(area, rank);
         if (known != null && known != rank) {
             contradicting.add(area);
+            ranks.put(area, Math.min(known, rank));
         }
     }
 
@@ -114,7 +122,7 @@ public final class PostcodeDirectoryWriter {
             String text = values.get(i);
             IntColumn column = numbers.get(field);
             if (column == null) {
-                group(field).set(field, AreaCode.isPseudo(text) ? "" : text);
+                group(field).set(field, text);
             } else {
                 column.add(encode(number(field, text)));
             }
@@ -123,28 +131,59 @@ public final class PostcodeDirectoryWriter {
         keys.add(postcode.packed());
     }
 
-    private static int number(String field, String text) {
+    static boolean isNumber(String field) {
+        return NUMBERS.contains(field);
+    }
+
+    static boolean isOfGrid(String field) {
+        return field.equals(PostcodeDirectory.EASTING) || field.equals(PostcodeDirectory.NORTHING);
+    }
+
+    /** The number that a field holds: metres, or millionths of a degree. */
+    static int number(String field, String text) {
         if (text.isEmpty()) {
             return DirectoryFile.NO_NUMBER;
         }
         try {
-            if (field.equals(PostcodeDirectory.EASTING) || field.equals(PostcodeDirectory.NORTHING)) {
+            if (isOfGrid(field)) {
                 return Integer.parseInt(text);
             }
             if (!DECIMAL.matcher(text).matches()) { // Java would also read NaN, 0x1p3 and 54.1f
                 throw new NumberFormatException(field);
             }
             double degrees = Double.parseDouble(text);
-            // 99.999999 north is how the directory writes "no grid reference".
-            return Math.abs(degrees) > 180 || degrees > 99 ? DirectoryFile.NO_NUMBER : (int) Math.round(degrees * 1e6);
+            return Math.abs(degrees) > LARGEST_ANGLE || degrees > NO_REFERENCE
+                    ? DirectoryFile.NO_NUMBER
+                    : (int) Math.round(degrees * MILLIONTHS);
         } catch (NumberFormatException e) {
             throw new NumberFormatException(field);
         }
     }
 
     // Columns hold numbers from 0; coordinates may be negative, and the smallest number stands for none.
-    private static int encode(int number) {
+    static int encode(int number) {
         return number ^ Integer.MIN_VALUE;
+    }
+
+    /**
+     * A batch that rows of the declared fields can be read into, by another thread.
+     *
+     * @param check looks at each text that has not come before in the batch
+     * @param ranksHeader the header under which ranks in an index are published, or empty if they are not read
+     * @param ranked the field of the small areas that these are of
+     * @return a batch without rows, which is to be used until further fields are declared
+     */
+    public PostcodeBatch newBatch(PostcodeBatch.Check check, Optional<String> ranksHeader, String ranked) {
+        return new PostcodeBatch(fields, groups, check, ranksHeader, ranked);
+    }
+
+    /**
+     * Adds the rows of a batch.
+     *
+     * @param batch one of this writer's {@linkplain #newBatch batches}
+     */
+    public void add(PostcodeBatch batch) {
+        batch.handOver(this, keys, numbers);
     }
 
     /**

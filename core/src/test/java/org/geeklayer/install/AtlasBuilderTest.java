@@ -546,14 +546,13 @@ class AtlasBuilderTest {
         assertThat(steps)
                 .containsExactly(
                         "looking at ONSPD_NOV_2025_UK_ZX.csv",
-                        "taking the checksum of ONSPD_NOV_2025_UK_ZX.csv",
                         "reading ONSPD_NOV_2025_UK_ZX.csv",
                         "writing onspd-2025-11",
                         "finishing onspd-2025-11",
                         "wrote onspd-2025-11",
                         "swapping the manifest",
                         "done");
-        assertThat(rows).contains(1L, 450L, 900L);
+        assertThat(rows).contains(900L).allMatch(count -> count <= 900);
         assertThat(atlas().datasets().get(0).added()).isEmpty();
     }
 

@@ -67,6 +67,27 @@ public final class RecordBlock {
     }
 
     /**
+     * Puts bytes before those of the block and begins anew with all of them.
+     *
+     * @param before the bytes
+     */
+    public void prepend(byte[] before) {
+        byte[] all = Arrays.copyOf(before, before.length + limit);
+        System.arraycopy(bytes, 0, all, before.length, limit);
+        bytes = all;
+        begin(all.length);
+    }
+
+    /**
+     * The bytes from the record on.
+     *
+     * @return a copy of the bytes from where the record begins to the end of the block
+     */
+    public byte[] rest() {
+        return Arrays.copyOfRange(bytes, start, limit);
+    }
+
+    /**
      * Goes to the next record.
      *
      * @return whether there is one
