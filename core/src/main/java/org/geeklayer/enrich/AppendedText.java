@@ -12,6 +12,7 @@ import org.geeklayer.internal.csv.CsvText;
 import org.geeklayer.internal.rows.ByteText;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeEntry;
+import org.geeklayer.postcode.PostcodeRows;
 
 /**
  * What enrichment appends to rows, as bytes. Columns of areas and figures say the same of all postcodes of a place, so their
@@ -32,6 +33,7 @@ final class AppendedText {
     private final AtomicReferenceArray<PointText> points; // by number
     private final AtomicLong kept = new AtomicLong();
     private final PostcodeDirectory[] inOrder;
+    private final PostcodeRows[] rows; // the same directories
     private volatile boolean[] lastFigures = {};
 
     /**
@@ -46,6 +48,7 @@ final class AppendedText {
         this.text = new CsvText(delimiter);
         this.forExcel = forExcel;
         this.inOrder = enricher.directories().toArray(new PostcodeDirectory[0]);
+        this.rows = Stream.of(inOrder).map(PostcodeDirectory::inMemory).toArray(PostcodeRows[]::new);
         this.places = kept(PostcodeDirectory::places);
         this.standings = kept(PostcodeDirectory::standings);
         points = new AtomicReferenceArray<>(
@@ -58,6 +61,11 @@ final class AppendedText {
         return Stream.of(inOrder)
                 .map(directory -> new AtomicReferenceArray<T>(size.applyAsInt(directory)))
                 .toArray(AtomicReferenceArray[]::new);
+    }
+
+    /** The rows of the directories, in their order. */
+    PostcodeRows[] rows() {
+        return rows.clone();
     }
 
     /** What a place of a directory has in common, one row of which is known. */

@@ -64,7 +64,7 @@ final class BlockEnrichment implements RowWork {
 
     private BlockEnrichment(Whole whole) {
         this.whole = whole;
-        this.batch = new RowBatch(whole.enricher, whole.text);
+        this.batch = new RowBatch(whole.text);
         this.width = whole.clients.columns().size();
         this.tally = new MatchTally(whole.enricher, whole.clients.columns().size());
         this.ages = whole.ages.map(each -> new RecordAges(each.column())).orElse(null);

@@ -2,7 +2,7 @@ package org.geeklayer.enrich;
 
 import org.geeklayer.internal.rows.ByteText;
 import org.geeklayer.internal.rows.RecordBlock;
-import org.geeklayer.postcode.PostcodeDirectory;
+import org.geeklayer.postcode.PostcodeRows;
 
 /**
  * Some rows of a block, whose postcodes are looked up together and step by step: each step asks memory for something at random,
@@ -15,7 +15,7 @@ final class RowBatch {
 
     private static final int NOT_FOUND = -1;
 
-    private final PostcodeDirectory[] directories;
+    private final PostcodeRows[] directories;
     private final AppendedText text;
 
     private final int[] starts = new int[ROWS]; // of records
@@ -27,8 +27,7 @@ final class RowBatch {
     private final long[] codes = new long[ROWS]; // of postcodes; 0 where the cell is to be looked at more closely
     private final int[] directory = new int[ROWS];
     private final int[] inDirectory = new int[ROWS]; // the row, or below 0
-    private final int[] placeNumbers = new int[ROWS];
-    private final int[] standingNumbers = new int[ROWS];
+    private final long[] at = new long[ROWS]; // place and standing
     private final PlaceText[] places = new PlaceText[ROWS];
     private final StandingText[] standings = new StandingText[ROWS];
     private int size;
@@ -36,8 +35,8 @@ final class RowBatch {
     @SuppressWarnings("unused") // kept, so that no compiler leaves out what it is the sum of
     private int touched;
 
-    RowBatch(Enricher enricher, AppendedText text) {
-        this.directories = enricher.directories().toArray(new PostcodeDirectory[0]);
+    RowBatch(AppendedText text) {
+        this.directories = text.rows();
         this.text = text;
     }
 
@@ -77,14 +76,12 @@ final class RowBatch {
             }
         }
         for (int i = 0; i < size; i++) {
-            placeNumbers[i] = inDirectory[i] < 0 ? NOT_FOUND : directories[directory[i]].place(inDirectory[i]);
+            at[i] = inDirectory[i] < 0 ? 0 : directories[directory[i]].at(inDirectory[i]);
         }
         for (int i = 0; i < size; i++) {
-            standingNumbers[i] = inDirectory[i] < 0 ? NOT_FOUND : directories[directory[i]].standing(inDirectory[i]);
-        }
-        for (int i = 0; i < size; i++) {
-            places[i] =
-                    placeNumbers[i] < 0 ? PlaceText.NOWHERE : text.place(directory[i], placeNumbers[i], inDirectory[i]);
+            places[i] = inDirectory[i] < 0
+                    ? PlaceText.NOWHERE
+                    : text.place(directory[i], directories[directory[i]].place(at[i]), inDirectory[i]);
         }
         int bytes = 0;
         for (int i = 0; i < size; i++) { // brings their text near before it is copied
@@ -94,7 +91,8 @@ final class RowBatch {
         touched = bytes;
         for (int i = 0; i < size; i++) {
             if (places[i].isLocated) {
-                standings[i] = text.standing(directory[i], standingNumbers[i], inDirectory[i]);
+                int standing = directories[directory[i]].standing(at[i]);
+                standings[i] = text.standing(directory[i], standing, inDirectory[i]);
             }
         }
     }

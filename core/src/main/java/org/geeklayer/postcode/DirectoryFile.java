@@ -151,6 +151,10 @@ final class DirectoryFile {
     }
 
     /** Which combination of a group's codes each row has. */
+    PostcodeIndex index() {
+        return index;
+    }
+
     CodeArray combinations(FieldGroup group) {
         return Objects.requireNonNull(combinations.get(group));
     }

@@ -80,12 +80,46 @@ final class DirectoryRows {
 
     /** The row of a packed postcode, or a number below 0. */
     int find(int key) {
-        if (key >= partFirst && key <= partLast) {
-            int row = part.row(key);
-            return row < 0 ? -1 : partStart + row;
-        }
-        int row = main.row(key);
+        return isOfPart(key) ? rowOfPart(part.row(key)) : rowOfMain(main.row(key));
+    }
+
+    /** Whether a packed postcode lies among those of the part. */
+    boolean isOfPart(int key) {
+        return key >= partFirst && key <= partLast;
+    }
+
+    /** The row of what stands in a row of the main file, or a number below 0. */
+    int rowOfMain(int row) {
         return row < partStart ? row : row + partEnd - partStart;
+    }
+
+    /** The row of what stands in a row of the part, or a number below 0. */
+    int rowOfPart(int row) {
+        return row < 0 ? -1 : partStart + row;
+    }
+
+    /** The places of some rows. */
+    int[] somePlaces(int from, int count) {
+        return some(from, count, places, placesOfPart);
+    }
+
+    /** The standings of some rows. */
+    int[] someStandings(int from, int count) {
+        return some(from, count, standings, standingsOfPart);
+    }
+
+    private int[] some(int from, int count, CodeArray ofMain, CodeArray ofPart) {
+        if (partEnd <= from || from + count <= partStart) { // of the main file alone
+            return ofMain.some(within(from), count);
+        }
+        int[] some = new int[count];
+        for (int i = 0; i < count; i++) {
+            int row = from + i;
+            some[i] = row < partStart || row >= partEnd
+                    ? ofMain.at(within(row))
+                    : ofMain.limit() + ofPart.at(row - partStart);
+        }
+        return some;
     }
 
     private DirectoryFile file(int row) {

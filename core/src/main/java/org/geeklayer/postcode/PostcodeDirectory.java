@@ -181,6 +181,15 @@ public final class PostcodeDirectory {
     }
 
     /**
+     * The rows of all postcodes, copied into memory.
+     *
+     * @return rows, places and standings, for who looks up hundreds of thousands
+     */
+    public PostcodeRows inMemory() {
+        return new PostcodeRows(rows);
+    }
+
+    /**
      * How many places there are: postcodes of one have the same code of every type of area, output areas excepted, and the
      * same rural-urban classes. What follows from these alone need be found only once a place.
      *

@@ -70,12 +70,39 @@ final class PostcodeIndex {
         return rank(outward, postcode / Postcode.INWARD) >= 0;
     }
 
-    /** How many bits are set before one that is set; -1 for one that is not. */
     private static int rank(StoreFile.Section bits, int bit) {
-        long word = bits.longAt(bit / Integer.SIZE);
+        return rank(bits.longAt(bit / Integer.SIZE), bit);
+    }
+
+    /** How many bits are set before one that is set, by the word that it is in; -1 for one that is not. */
+    private static int rank(long word, int bit) {
         int mask = 1 << bit; // by the last five bits of the number
         return ((int) word & mask) == 0
                 ? -1
                 : (int) (word >>> Integer.SIZE) + Integer.bitCount((int) word & (mask - 1));
+    }
+
+    /** A copy in memory, which is asked faster. */
+    InMemory inMemory() {
+        return new InMemory(outward.longs(), inward.longs());
+    }
+
+    /** The index in memory. */
+    static final class InMemory {
+        private final long[] outward;
+        private final long[] inward;
+
+        private InMemory(long[] outward, long[] inward) {
+            this.outward = outward;
+            this.inward = inward;
+        }
+
+        /** The row of a packed postcode, or -1. */
+        int row(int postcode) {
+            int bit = postcode / Postcode.INWARD;
+            int of = rank(outward[bit / Integer.SIZE], bit);
+            int within = of * INWARD_WORDS * Integer.SIZE + postcode % Postcode.INWARD;
+            return of < 0 ? -1 : rank(inward[within / Integer.SIZE], within);
+        }
     }
 }

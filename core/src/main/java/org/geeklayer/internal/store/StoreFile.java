@@ -226,6 +226,19 @@ public final class StoreFile {
             }
         }
 
+        /** A copy of all eight-byte numbers. */
+        public long[] longs() {
+            long[] copy = new long[length / Long.BYTES];
+            if (length > 0) {
+                check(start, length);
+                map.slice(start, length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asLongBuffer()
+                        .get(copy);
+            }
+            return copy;
+        }
+
         /** A copy of some bytes. */
         public byte[] bytesAt(int from, int count) {
             Objects.checkFromIndexSize(from, count, length);
