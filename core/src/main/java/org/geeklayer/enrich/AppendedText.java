@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ToIntFunction;
@@ -31,6 +33,8 @@ final class AppendedText {
     private final AtomicReferenceArray<PlaceText>[] places; // by directory and place
     private final AtomicReferenceArray<StandingText>[] standings;
     private final AtomicReferenceArray<PointText> points; // by number
+    private final Map<Outcome, byte[]> misses = new ConcurrentHashMap<>();
+    private final int fixed; // how many columns depend on more than the outcome where there is no place
     private final AtomicLong kept = new AtomicLong();
     private final PostcodeDirectory[] inOrder;
     private final PostcodeRows[] rows; // the same directories
@@ -41,25 +45,27 @@ final class AppendedText {
      *
      * @param columns all that are appended, the three that every row begins with among them; or none
      * @param forExcel whether cells that Excel would take for a formula get an apostrophe
+     * @param isLong whether the list may have hundreds of thousands of rows
      */
-    AppendedText(Enricher enricher, List<EnrichColumn> columns, char delimiter, boolean forExcel) {
+    AppendedText(Enricher enricher, List<EnrichColumn> columns, char delimiter, boolean forExcel, boolean isLong) {
         this.enricher = enricher;
         this.columns = List.copyOf(columns);
+        this.fixed = Math.min(FIXED, columns.size());
         this.text = new CsvText(delimiter);
         this.forExcel = forExcel;
         this.inOrder = enricher.directories().toArray(new PostcodeDirectory[0]);
-        this.rows = Stream.of(inOrder).map(PostcodeDirectory::inMemory).toArray(PostcodeRows[]::new);
-        this.places = kept(PostcodeDirectory::places);
-        this.standings = kept(PostcodeDirectory::standings);
+        this.rows = Stream.of(inOrder).map(directory -> directory.rows(isLong)).toArray(PostcodeRows[]::new);
+        this.places = kept(PostcodeRows::places);
+        this.standings = kept(PostcodeRows::standings);
         points = new AtomicReferenceArray<>(
                 enricher.points().map(PointLocator::numbers).orElse(0));
     }
 
     /** Room for what is kept of each directory. */
     @SuppressWarnings("unchecked") // an array cannot be made of a type with parameters
-    private <T> AtomicReferenceArray<T>[] kept(ToIntFunction<PostcodeDirectory> size) {
-        return Stream.of(inOrder)
-                .map(directory -> new AtomicReferenceArray<T>(size.applyAsInt(directory)))
+    private <T> AtomicReferenceArray<T>[] kept(ToIntFunction<PostcodeRows> size) {
+        return Stream.of(rows)
+                .map(each -> new AtomicReferenceArray<T>(size.applyAsInt(each)))
                 .toArray(AtomicReferenceArray[]::new);
     }
 
@@ -91,8 +97,9 @@ final class AppendedText {
             return new PlaceText(true, hasFigure, "", NOTHING, 0, new byte[0][]);
         }
         List<String> notes = enriched.match().notes();
-        int ofStanding =
-                standing(directory, inOrder[directory].standing(row), row).notes.size();
+        int ofStanding = standing(directory, rows[directory].standing(rows[directory].at(row)), row)
+                .notes
+                .size();
         String note =
                 String.join("; ", enricher.missingFiguresBehind(notes.subList(ofStanding, notes.size()), enriched));
         StringBuilder cells = new StringBuilder();
@@ -191,11 +198,23 @@ final class AppendedText {
 
     /** Appends the cells of any row. */
     void append(ByteText out, Enriched enriched) {
+        boolean isMiss =
+                enriched.match().entry().isEmpty() && enriched.location().isEmpty();
         StringBuilder cells = new StringBuilder();
-        for (EnrichColumn column : columns) {
+        for (EnrichColumn column : isMiss ? columns.subList(0, fixed) : columns) {
             append(cells, column.value().apply(enriched));
         }
         out.add(bytes(cells));
+        if (isMiss) {
+            out.add(misses.computeIfAbsent(enriched.match().outcome(), outcome -> behindNote(enriched)));
+        }
+    }
+
+    /** The cells behind the note of a row without a place, which depend on its outcome alone. */
+    private byte[] behindNote(Enriched miss) {
+        return cells(columns.subList(fixed, columns.size()).stream()
+                .map(column -> column.value().apply(miss))
+                .toList());
     }
 
     /** Cells with a delimiter before each, as they are written. */

@@ -21,6 +21,8 @@ import org.geeklayer.table.Metadata;
  * thread: say where the rows go, then {@link #run}.
  */
 public final class Enrichment {
+    private static final long LONG_LIST = 8L << 20; // bytes
+
     private final Enricher enricher;
     private final ClientList clients;
     private final List<EnrichColumn> appended = new ArrayList<>();
@@ -338,7 +340,8 @@ public final class Enrichment {
                 enricher,
                 all.isPresent() ? appended : List.of(),
                 clients.dialect().delimiter(),
-                all.filter(CsvSink::isForExcel).isPresent());
+                all.filter(CsvSink::isForExcel).isPresent(),
+                clients.bytes() < 0 || clients.bytes() > LONG_LIST);
         return Optional.of(new BlockEnrichment.Whole(
                 enricher, clients, text, all, rejects.stream().findFirst(), ages, crowds, tally, progress));
     }

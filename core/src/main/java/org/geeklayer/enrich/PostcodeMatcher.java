@@ -71,7 +71,9 @@ final class PostcodeMatcher {
         if (entry.isPresent()) {
             return found(entry.get(), Optional.empty());
         }
-        if (text.words().length() <= LONGEST
+        boolean mayBeWords = typed.isEmpty() || text.compact().startsWith("ZZ"); // no word fits a postcode's shape
+        if (mayBeWords
+                && text.words().length() <= LONGEST
                 && NO_FIXED_ABODE.matcher(text.words()).matches()) {
             return noFixedAbode(text);
         }
@@ -181,7 +183,7 @@ final class PostcodeMatcher {
     }
 
     private static Optional<Match> special(String compact) {
-        if (BFPO.matcher(compact).matches()
+        if ((compact.startsWith("BFPO") && BFPO.matcher(compact).matches())
                 || (compact.startsWith("BF1") && Postcode.tryParse(compact).isPresent())) {
             return nowhere("a British Forces post office");
         }
@@ -214,7 +216,7 @@ final class PostcodeMatcher {
                 return Optional.of(found(entry.get(), Optional.of("NPT read as NP")));
             }
         }
-        if (compact.length() < 5 || compact.length() > 7) {
+        if (compact.length() < 5 || compact.length() > 7 || !hasLookalike(compact)) {
             return Optional.empty();
         }
         for (PostcodeDirectory directory : directories) {
@@ -229,6 +231,16 @@ final class PostcodeMatcher {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether any character may stand for another. */
+    private static boolean hasLookalike(String compact) {
+        for (int i = 0; i < compact.length(); i++) {
+            if ("O0I1L".indexOf(compact.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Collects the postcodes of a directory that differ only in O for 0, I for 1, or a small l for 1. */

@@ -181,51 +181,13 @@ public final class PostcodeDirectory {
     }
 
     /**
-     * The rows of all postcodes, copied into memory.
+     * The rows of all postcodes with their places and standings.
      *
-     * @return rows, places and standings, for who looks up hundreds of thousands
+     * @param copied whether they are copied into memory, which pays for hundreds of thousands of looks
+     * @return the rows
      */
-    public PostcodeRows inMemory() {
-        return new PostcodeRows(rows);
-    }
-
-    /**
-     * How many places there are: postcodes of one have the same code of every type of area, output areas excepted, and the
-     * same rural-urban classes. What follows from these alone need be found only once a place.
-     *
-     * @return their number, far below that of the postcodes in a directory of a nation
-     */
-    public int places() {
-        return rows.places();
-    }
-
-    /**
-     * The place of the postcode in a row.
-     *
-     * @param row from 0 to one less than the {@linkplain #size size}
-     * @return its number, from 0 to one less than that of the {@linkplain #places places}; of this directory alone
-     */
-    public int place(int row) {
-        return rows.place(row);
-    }
-
-    /**
-     * How many standings there are: postcodes of one have the same month of termination, positional quality and type of user.
-     *
-     * @return their number, some thousands in a directory of a nation
-     */
-    public int standings() {
-        return rows.standings();
-    }
-
-    /**
-     * The standing of the postcode in a row.
-     *
-     * @param row from 0 to one less than the {@linkplain #size size}
-     * @return its number, from 0 to one less than that of the {@linkplain #standings standings}; of this directory alone
-     */
-    public int standing(int row) {
-        return rows.standing(row);
+    public PostcodeRows rows(boolean copied) {
+        return copied ? PostcodeRows.copied(rows) : PostcodeRows.mapped(rows);
     }
 
     /**

@@ -1,41 +1,66 @@
 package org.geeklayer.postcode;
 
+import java.util.Optional;
+
 /**
- * The rows of a directory's postcodes with their places and standings, copied into memory: about six bytes a postcode. For those
- * who look up so many that reading a mapped file, with its checks, is most of their work. Immutable and safe for use by many
- * threads.
+ * The rows of a directory's postcodes with their places and standings: as they lie in the mapped file, or copied into memory, at
+ * about six bytes a postcode, for those who look up so many that reading the file with its checks is most of their work.
+ * Immutable and safe for use by many threads.
  */
 public final class PostcodeRows {
     private static final int CHUNK = 1 << 16;
 
     private final DirectoryRows rows;
-    private final PostcodeIndex.InMemory main;
-    private final PostcodeIndex.InMemory part;
-    private final long[] wide; // of each row place and standing, where an int has not room for both; else empty
-    private final int[] narrow; // the same in an int
+    private final Optional<Copy> copy;
     private final int shift; // bits of the standing
     private final int mask;
 
-    PostcodeRows(DirectoryRows rows) {
+    private PostcodeRows(DirectoryRows rows, boolean isCopied) {
         this.rows = rows;
-        this.main = rows.files().get(0).index().inMemory();
-        this.part = rows.files().get(rows.files().size() - 1).index().inMemory();
         this.shift = bits(rows.standings());
         this.mask = (1 << shift) - 1;
-        boolean isNarrow = shift + bits(rows.places()) <= Integer.SIZE;
-        this.narrow = new int[isNarrow ? rows.size() : 0];
-        this.wide = new long[isNarrow ? 0 : rows.size()];
-        for (int from = 0; from < rows.size(); from += CHUNK) {
-            int count = Math.min(CHUNK, rows.size() - from);
-            int[] places = rows.somePlaces(from, count);
-            int[] standings = rows.someStandings(from, count);
-            for (int i = 0; i < count; i++) {
-                if (isNarrow) {
-                    narrow[from + i] = places[i] << shift | standings[i];
-                } else {
-                    wide[from + i] = (long) places[i] << shift | standings[i];
+        this.copy = isCopied ? Optional.of(new Copy(rows, shift)) : Optional.empty();
+    }
+
+    /** Rows as they lie in the mapped file. */
+    static PostcodeRows mapped(DirectoryRows rows) {
+        return new PostcodeRows(rows, false);
+    }
+
+    /** Rows copied into memory. */
+    static PostcodeRows copied(DirectoryRows rows) {
+        return new PostcodeRows(rows, true);
+    }
+
+    /** What is copied. */
+    private static final class Copy {
+        private final PostcodeIndex.InMemory main;
+        private final PostcodeIndex.InMemory part;
+        private final long[] wide; // of each row place and standing, where an int has not room for both; else empty
+        private final int[] narrow; // the same in an int
+
+        Copy(DirectoryRows rows, int shift) {
+            main = rows.files().get(0).index().inMemory();
+            part = rows.files().get(rows.files().size() - 1).index().inMemory();
+            boolean isNarrow = shift + bits(rows.places()) <= Integer.SIZE;
+            narrow = new int[isNarrow ? rows.size() : 0];
+            wide = new long[isNarrow ? 0 : rows.size()];
+            for (int from = 0; from < rows.size(); from += CHUNK) {
+                int count = Math.min(CHUNK, rows.size() - from);
+                int[] places = rows.somePlaces(from, count);
+                int[] standings = rows.someStandings(from, count);
+                for (int i = 0; i < count; i++) {
+                    if (isNarrow) {
+                        narrow[from + i] = places[i] << shift | standings[i];
+                    } else {
+                        wide[from + i] = (long) places[i] << shift | standings[i];
+                    }
                 }
             }
+        }
+
+        long at(int row) {
+            return wide.length == 0 ? Integer.toUnsignedLong(narrow[row]) : wide[row];
         }
     }
 
@@ -50,7 +75,30 @@ public final class PostcodeRows {
      * @return its row; a number below 0 if it is not in the directory
      */
     public int row(int packed) {
-        return rows.isOfPart(packed) ? rows.rowOfPart(part.row(packed)) : rows.rowOfMain(main.row(packed));
+        if (copy.isEmpty()) {
+            return rows.find(packed);
+        }
+        Copy in = copy.get();
+        return rows.isOfPart(packed) ? rows.rowOfPart(in.part.row(packed)) : rows.rowOfMain(in.main.row(packed));
+    }
+
+    /**
+     * How many places there are: postcodes of one have the same code of every type of area, output areas excepted, and the
+     * same rural-urban classes. What follows from these alone need be found only once a place.
+     *
+     * @return their number, far below that of the postcodes in a directory of a nation
+     */
+    public int places() {
+        return rows.places();
+    }
+
+    /**
+     * How many standings there are: postcodes of one have the same month of termination, positional quality and type of user.
+     *
+     * @return their number, some thousands in a directory of a nation
+     */
+    public int standings() {
+        return rows.standings();
     }
 
     /**
@@ -60,24 +108,24 @@ public final class PostcodeRows {
      * @return a number for {@link #place} and {@link #standing}
      */
     public long at(int row) {
-        return wide.length == 0 ? Integer.toUnsignedLong(narrow[row]) : wide[row];
+        return copy.isPresent() ? copy.get().at(row) : (long) rows.place(row) << shift | rows.standing(row);
     }
 
     /**
-     * The place, as {@link PostcodeDirectory#place} gives it.
+     * The place.
      *
      * @param at what {@link #at} gave
-     * @return its number
+     * @return its number, from 0 to one less than that of the {@linkplain #places places}; of this directory alone
      */
     public int place(long at) {
         return (int) (at >>> shift);
     }
 
     /**
-     * The standing, as {@link PostcodeDirectory#standing} gives it.
+     * The standing.
      *
      * @param at what {@link #at} gave
-     * @return its number
+     * @return its number, from 0 to one less than that of the {@linkplain #standings standings}; of this directory alone
      */
     public int standing(long at) {
         return (int) at & mask;
