@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -131,6 +132,35 @@ class RecordBlocksPropertiesTest {
             @ForAll long seed)
             throws IOException {
         assertThat(byBlocks(text, quoting, size, seed)).isEqualTo(byCharacters(text, quoting));
+    }
+
+    /** Texts in which cutting, or the place of a mark, once went or could go wrong, in blocks of every size. */
+    @Example
+    void findCellsWhereverATextIsCut() throws IOException {
+        List<String> cases = List.of(
+                "a,\"b\"\"c\"\nd,e\n", // a doubled mark, cut between its two
+                "a,\"b\"\n\"c\",d\n", // a mark at the end of a block that closes, or is doubled behind it
+                "a\r\nb\r\n", // a line end of two, cut between them
+                "a\rb\r\n\r\rc\r", // line ends of every kind, and one at the end that nothing follows
+                "a,5\" nail,b\nc,6\" nail,d\n", // marks that mean nothing
+                "\"a\nb\",c\n\"d\r\ne\",f\n", // line ends within cells
+                "\"a\"b\"c,d\"\n,\n", // marks behind a closed one, and a delimiter between two
+                "\"\",\"\"\"\"\n\"\"\n", // nothing in marks, and a mark alone
+                "x,\"\n\n\n\"", // a cell of line ends at the end
+                "\n\n,\n\"\"\n", // empty lines
+                "é\"ü\",\"é\"\"ü\"\n", // letters of two bytes
+                "a,b\n\"c,d\ne,f\n"); // a mark that is never closed
+        for (String text : cases) {
+            for (int size = 1; size <= text.length() + 2; size++) {
+                for (long seed = 0; seed < 4; seed++) {
+                    for (boolean quoting : new boolean[] {true, false}) {
+                        assertThat(byBlocks(text, quoting, size, seed))
+                                .as("%s in blocks of %d", text, size)
+                                .isEqualTo(byCharacters(text, quoting));
+                    }
+                }
+            }
+        }
     }
 
     private static List<List<String>> byCommonsCsv(String text) throws IOException {
