@@ -102,6 +102,15 @@ public final class PostcodeRows {
     }
 
     /**
+     * How many rows there are.
+     *
+     * @return the number of postcodes
+     */
+    public int size() {
+        return rows.size();
+    }
+
+    /**
      * Place and standing of the postcode in a row, in one number.
      *
      * @param row from 0 to one less than the directory's size

@@ -13,16 +13,20 @@ import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeEntry;
+import org.geeklayer.postcode.PostcodeRows;
 
 /**
  * Numbers for where records lie. A place is the number of a postcode in the directories if it has a small area of the vintage in
  * use, else a number below 0 for the reason. Which vintage is in use may depend on the nation.
  */
 final class Places {
+    private static final int NONE = -1;
+
     private final Enricher enricher;
     private final Vintage vintage;
     private final Map<Nation, Vintage> ofNation;
-    private final PagedInts areaOfPostcode = new PagedInts(); // area + 1, or a reason; 0 if it was not asked for yet
+    private final PostcodeRows[] directories;
+    private final int[][] areaOfPlace; // by directory and its places: area + 1, NONE, or 0 if it was not asked for yet
     private final Map<AreaCode, Integer> areas = new HashMap<>();
     private final List<AreaCode> codes = new ArrayList<>();
 
@@ -37,6 +41,13 @@ final class Places {
         this.enricher = enricher;
         this.vintage = vintage;
         this.ofNation = Map.copyOf(ofNation);
+        this.directories = enricher.directories().stream()
+                .map(directory -> directory.rows(true))
+                .toArray(PostcodeRows[]::new);
+        this.areaOfPlace = new int[directories.length][];
+        for (int i = 0; i < directories.length; i++) {
+            areaOfPlace[i] = new int[directories[i].places()];
+        }
     }
 
     /** Where a record lies, by its cell with a postcode. */
@@ -61,21 +72,34 @@ final class Places {
         if (found < 0) {
             return found;
         }
-        int area = areaOfPostcode.get(found);
+        return areaOf(found) > 0 ? found : unlocated(found);
+    }
+
+    /** The small area of a postcode, and 1; NONE if it has none. All postcodes of a place have the same. */
+    private int areaOf(int postcode) {
+        int row = postcode;
+        int directory = 0;
+        while (row >= directories[directory].size()) {
+            row -= directories[directory++].size();
+        }
+        PostcodeRows rows = directories[directory];
+        int place = rows.place(rows.at(row));
+        int area = areaOfPlace[directory][place];
         if (area == 0) {
-            PostcodeEntry entry = enricher.entry(found);
+            PostcodeEntry entry = enricher.entry(postcode);
             area = entry.area(AreaType.SMALL_AREA, vintage(entry))
                     .map(Area::code)
                     .map(this::number)
-                    // What is said of a place without a small area does not depend on how its postcode was typed.
-                    .orElseGet(() -> -1
-                            - Unplaced.of(enricher.enrich(entry.postcode().toString())
-                                            .match()
-                                            .outcome())
-                                    .number());
-            areaOfPostcode.set(found, area);
+                    .orElse(NONE);
+            areaOfPlace[directory][place] = area;
         }
-        return area > 0 ? found : area;
+        return area;
+    }
+
+    /** Why a postcode is no place: what is said of it does not depend on how it was typed. */
+    private int unlocated(int postcode) {
+        String published = enricher.entry(postcode).postcode().toString();
+        return -1 - Unplaced.of(enricher.enrich(published).match().outcome()).number();
     }
 
     private Vintage vintage(PostcodeEntry entry) {
@@ -106,7 +130,7 @@ final class Places {
 
     /** The number of the small area of a located place, from 0. */
     int area(int place) {
-        return areaOfPostcode.get(place) - 1;
+        return areaOf(place) - 1;
     }
 
     /** The small areas by their numbers. */
