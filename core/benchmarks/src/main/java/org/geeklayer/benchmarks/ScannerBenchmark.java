@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ScannerBenchmark {
     static final int MEGABYTES = 16;
 
-    private byte[] text = new byte[0];
+    private byte[] text;
 
     /**
      * Makes the file and compares every cell that the three find.
