@@ -331,7 +331,11 @@ class AtlasTest {
         Published.add(folder, Published.ONSPD);
         Path store = folder.resolve("onspd-2025-11.g1.store");
         byte[] bytes = Files.readAllBytes(store);
-        bytes[100] ^= 1;
+        for (int at = 100;
+                at < bytes.length;
+                at += 1 << 16) { // in every block, since none is checked before it is read
+            bytes[at] ^= 1;
+        }
         Files.write(store, bytes);
         assertThatThrownBy(() -> Published.add(folder, Published.IOD2025))
                 .isInstanceOf(DataFormatException.class)
