@@ -95,7 +95,7 @@ class InputFilesTest {
         assertThat(cli.errLines())
                 .last()
                 .asString()
-                .startsWith("geeklayer: standard input, line 1: here or soon after");
+                .startsWith("geeklayer: standard input, line 2: here or soon after");
     }
 
     @Test
