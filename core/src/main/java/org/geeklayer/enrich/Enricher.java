@@ -282,8 +282,7 @@ public final class Enricher {
      *     aside, or no directory has it, which {@link #enrich} has to say
      */
     public int find(RecordBlock row, int column) {
-        long code = PostcodeBytes.code(row, column);
-        int packed = code == 0 ? -1 : PostcodeBytes.packed(code);
+        int packed = PostcodeBytes.packed(PostcodeBytes.code(row, column));
         int before = 0;
         for (int i = 0; i < directories.size() && packed >= 0; i++) {
             int found = directories.get(i).row(packed);

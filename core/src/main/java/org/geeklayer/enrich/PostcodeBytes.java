@@ -5,8 +5,8 @@ import org.geeklayer.internal.rows.RecordBlock;
 import org.geeklayer.postcode.Postcode;
 
 /**
- * Reads cells that hold a code of the shape of a postcode, in letters of either case and digits with blanks anywhere, and
- * nothing else: as nearly all do. A code is a number, its first character in the lowest eight bits. For all other cells see
+ * Reads cells that hold the letters, of either case, and digits of a code with blanks anywhere, and nothing else: as nearly
+ * all do. A code is a number, its first character in the lowest eight bits. For all other cells see
  * {@link PostcodeMatcher}.
  */
 final class PostcodeBytes {
@@ -17,7 +17,7 @@ final class PostcodeBytes {
 
     private PostcodeBytes() {}
 
-    /** The code in a cell of the row that a block is at; 0 if it is to be looked at more closely. */
+    /** The letters and digits in a cell of the row that a block is at; 0 if there is more in it, or too much or too little. */
     static long code(RecordBlock row, int column) {
         if (column >= row.cells()) {
             return NONE;
@@ -49,7 +49,7 @@ final class PostcodeBytes {
                 return NONE;
             }
         }
-        return code >= SHORTEST && packed(code) >= 0 && !isGiro(code) ? code : NONE;
+        return code >= SHORTEST && !isGiro(code) ? code : NONE;
     }
 
     /** The code of Girobank, which is no place. */
@@ -61,9 +61,9 @@ final class PostcodeBytes {
         return (Long.SIZE + Byte.SIZE - 1 - Long.numberOfLeadingZeros(code)) / Byte.SIZE;
     }
 
-    /** The postcode's number. */
+    /** The postcode's number; below 0 if there is no code, or one that has not the shape of a postcode. */
     static int packed(long code) {
-        return Postcode.packed(code, length(code));
+        return code == NONE ? -1 : Postcode.packed(code, length(code));
     }
 
     /** Writes a postcode as it is published, with one blank between its parts. */

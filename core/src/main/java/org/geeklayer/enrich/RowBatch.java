@@ -24,16 +24,14 @@ final class RowBatch {
     private final int[] ends = new int[ROWS]; // of records
     private final int[] lineEnds = new int[ROWS];
     private final int[] cells = new int[ROWS];
-    private final long[] codes = new long[ROWS]; // of postcodes; 0 where the cell is to be looked at more closely
+    private final long[] codes = new long[ROWS]; // of postcodes
+    private final int[] packed = new int[ROWS]; // below 0 where the cell is to be looked at more closely
     private final int[] directory = new int[ROWS];
     private final int[] inDirectory = new int[ROWS]; // the row, or below 0
     private final long[] at = new long[ROWS]; // place and standing
     private final PlaceText[] places = new PlaceText[ROWS];
     private final StandingText[] standings = new StandingText[ROWS];
     private int size;
-
-    @SuppressWarnings("unused") // kept, so that no compiler leaves out what it is the sum of
-    private int touched;
 
     RowBatch(AppendedText text) {
         this.directories = text.rows();
@@ -58,6 +56,7 @@ final class RowBatch {
         lineEnds[i] = row.endOfLine();
         cells[i] = row.cells();
         codes[i] = PostcodeBytes.code(row, column);
+        packed[i] = PostcodeBytes.packed(codes[i]);
         return size < ROWS;
     }
 
@@ -65,13 +64,13 @@ final class RowBatch {
     void find() {
         for (int i = 0; i < size; i++) {
             directory[i] = 0;
-            inDirectory[i] = codes[i] == 0 ? NOT_FOUND : directories[0].row(PostcodeBytes.packed(codes[i]));
+            inDirectory[i] = packed[i] < 0 ? NOT_FOUND : directories[0].row(packed[i]);
         }
         for (int next = 1; next < directories.length; next++) {
             for (int i = 0; i < size; i++) {
-                if (inDirectory[i] < 0 && codes[i] != 0) {
+                if (inDirectory[i] < 0 && packed[i] >= 0) {
                     directory[i] = next;
-                    inDirectory[i] = directories[next].row(PostcodeBytes.packed(codes[i]));
+                    inDirectory[i] = directories[next].row(packed[i]);
                 }
             }
         }
@@ -83,12 +82,6 @@ final class RowBatch {
                     ? PlaceText.NOWHERE
                     : text.place(directory[i], directories[directory[i]].place(at[i]), inDirectory[i]);
         }
-        int bytes = 0;
-        for (int i = 0; i < size; i++) { // brings their text near before it is copied
-            byte[] cells = places[i].cells;
-            bytes += cells.length == 0 ? 0 : cells[cells.length - 1];
-        }
-        touched = bytes;
         for (int i = 0; i < size; i++) {
             if (places[i].isLocated) {
                 int standing = directories[directory[i]].standing(at[i]);
