@@ -16,6 +16,7 @@ import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +30,9 @@ import picocli.CommandLine.ParameterException;
  * written. Nothing half-written ever stands under the name. Standard output, devices and pipes are written as they are.
  */
 final class OutputFile implements Closeable {
+    /** So many of one name stand beside each other only if something leaves them behind. */
+    private static final int MOST_PARTS = 10_000;
+
     private final String name;
     private final Optional<Path> target;
     private final Optional<Path> part;
@@ -133,13 +137,10 @@ final class OutputFile implements Closeable {
     /** Makes an empty file that nobody but its owner may read: it will hold client rows. */
     private static Path ownerOnly(Path folder, String prefix) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return Files.createTempFile(
-                    folder,
-                    prefix,
-                    ".part",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return created(
+                    folder, prefix, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Path file = Files.createTempFile(folder, prefix, ".part");
+        Path file = created(folder, prefix);
         AclFileAttributeView acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
         if (acl != null) {
             acl.setAcl(List.of(AclEntry.newBuilder()
@@ -149,6 +150,22 @@ final class OutputFile implements Closeable {
                     .build()));
         }
         return file;
+    }
+
+    /**
+     * Makes a file under the first free of some names. Not one at random: what nobody is to guess takes the JDK's random
+     * numbers, which are slow to start, and a file that is made anew cannot be one that another laid there.
+     */
+    private static Path created(Path folder, String prefix, FileAttribute<?>... attributes) throws IOException {
+        for (int i = 0; ; i++) {
+            try {
+                return Files.createFile(folder.resolve(prefix + "." + i + ".part"), attributes);
+            } catch (FileAlreadyExistsException e) {
+                if (i == MOST_PARTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Whether this is a file with a name, and no stream or device. */

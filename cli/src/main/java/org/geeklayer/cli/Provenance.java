@@ -2,11 +2,9 @@ package org.geeklayer.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -88,12 +86,14 @@ final class Provenance {
 
     /** What the result was made from. */
     List<Dataset> datasets() {
-        Set<Dataset> datasets = new LinkedHashSet<>();
-        directories.forEach(each -> datasets.addAll(each.datasets()));
-        indices.stream().map(DeprivationIndex::dataset).forEach(datasets::add);
-        datasets.addAll(others);
-        datasets.addAll(names);
-        return List.copyOf(datasets);
+        List<Dataset> all = new ArrayList<>();
+        directories.forEach(each -> all.addAll(each.datasets()));
+        indices.forEach(each -> all.add(each.dataset()));
+        all.addAll(others);
+        all.addAll(names);
+        Map<String, Dataset> byId = new LinkedHashMap<>();
+        all.forEach(each -> byId.putIfAbsent(each.id(), each));
+        return List.copyOf(byId.values());
     }
 
     Metadata of(List<Column> columns) {

@@ -2,11 +2,11 @@ package org.geeklayer.clients;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.KnownNames;
 
@@ -28,6 +28,8 @@ record ColumnDetection(boolean hasHeader, List<String> columns, List<Integer> pl
                     + "|date|dob|date of birth|age|gender|sex|ethnicity|address|address line|town|city|county|country|email"
                     + "|e mail|phone|telephone|mobile|channel|service|outcome|notes?|comments?|ref|reference|number|type"
                     + "|status|title|url|website|latitude|longitude|lat|lon|easting|northing|uprn)( \\d)?");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern SIGNS = Pattern.compile("[^A-Za-z0-9]");
     private static final double ENOUGH = 0.5;
     private static final int ENOUGH_ROWS = 5;
     private static final int LONGEST = 200;
@@ -161,13 +163,19 @@ record ColumnDetection(boolean hasHeader, List<String> columns, List<Integer> pl
             groups.add(named(columns, EXACT_NAME));
             groups.add(named(columns, LIKELY_NAME));
         }
-        Optional<Integer> content = byContent(columns.size(), rows);
+        Optional<Integer> content = Optional.empty();
         for (List<Integer> group : groups) {
-            Optional<Integer> best = group.stream()
-                    .max(Comparator.<Integer>comparingDouble(i -> share(rows, i))
-                            .thenComparing(Comparator.reverseOrder()));
+            Optional<Integer> best = fullest(group, rows);
+            if (best.isEmpty()) {
+                continue;
+            }
             // A column of that name without a postcode is not believed where another has them.
-            if (best.isPresent() && (share(rows, best.get()) > 0 || rows.size() < ENOUGH_ROWS || content.isEmpty())) {
+            boolean isBelieved = rows.size() < ENOUGH_ROWS || holdsPostcodes(rows, best.get());
+            if (!isBelieved) {
+                content = byContent(columns.size(), rows);
+                isBelieved = content.isEmpty();
+            }
+            if (isBelieved) {
                 boolean isOnly = group.size() == 1;
                 notes.add("postcode column \"" + columns.get(best.get()) + "\", "
                         + (isOnly
@@ -177,6 +185,7 @@ record ColumnDetection(boolean hasHeader, List<String> columns, List<Integer> pl
                 return best.get();
             }
         }
+        content = content.or(() -> byContent(columns.size(), rows));
         if (content.isEmpty()) {
             throw DataFormatException.of(
                     name,
@@ -190,13 +199,25 @@ record ColumnDetection(boolean hasHeader, List<String> columns, List<Integer> pl
 
     /** The column of which most cells hold a postcode, if half of them do. */
     private static Optional<Integer> byContent(int width, List<List<String>> rows) {
-        int best = 0;
-        for (int i = 1; i < width; i++) {
-            if (share(rows, i) > share(rows, best)) {
-                best = i;
+        return fullest(IntStream.range(0, width).boxed().toList(), rows)
+                .filter(best -> !rows.isEmpty() && (double) postcodes(rows, best) / rows.size() >= ENOUGH);
+    }
+
+    /** The column that has most postcodes, the first of several. */
+    private static Optional<Integer> fullest(List<Integer> columns, List<List<String>> rows) {
+        if (columns.size() <= 1) {
+            return columns.stream().findFirst(); // without a look at a thousand rows
+        }
+        int best = columns.get(0);
+        long most = -1;
+        for (int each : columns) {
+            long postcodes = postcodes(rows, each);
+            if (postcodes > most) {
+                best = each;
+                most = postcodes;
             }
         }
-        return width > 0 && share(rows, best) >= ENOUGH ? Optional.of(best) : Optional.empty();
+        return Optional.of(best);
     }
 
     private static List<Integer> named(List<String> columns, Pattern pattern) {
@@ -216,23 +237,28 @@ record ColumnDetection(boolean hasHeader, List<String> columns, List<Integer> pl
                 .strip();
     }
 
-    /** The share of rows that have a postcode in a column. */
-    private static double share(List<List<String>> rows, int column) {
-        long shaped = rows.stream()
-                .filter(row -> column < row.size() && isPostcode(row.get(column)))
-                .count();
-        return rows.isEmpty() ? 0 : (double) shaped / rows.size();
+    /** How many rows have a postcode in a column. */
+    private static long postcodes(List<List<String>> rows, int column) {
+        return rows.stream().filter(row -> isPostcode(row, column)).count();
+    }
+
+    private static boolean holdsPostcodes(List<List<String>> rows, int column) {
+        return rows.stream().anyMatch(row -> isPostcode(row, column));
+    }
+
+    private static boolean isPostcode(List<String> row, int column) {
+        return column < row.size() && isPostcode(row.get(column));
     }
 
     private static boolean isPostcode(String cell) {
         return cell.length() <= LONGEST
                 && (COMPACT.matcher(compact(cell)).matches()
-                        || WITHIN.matcher(cell.replaceAll("\\s+", " ").toUpperCase(Locale.ROOT))
+                        || WITHIN.matcher(BLANKS.matcher(cell).replaceAll(" ").toUpperCase(Locale.ROOT))
                                 .find());
     }
 
     private static String compact(String cell) {
-        return cell.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        return SIGNS.matcher(cell).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
     /** The columns for a message; their number alone where what was taken for names may be a client's data. */

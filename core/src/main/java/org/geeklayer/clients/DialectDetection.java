@@ -31,17 +31,19 @@ record DialectDetection(Dialect dialect, List<List<String>> sample) {
             throws IOException {
         char[] candidates = known.isPresent() ? new char[] {known.get()} : DELIMITERS;
         Rows best = null;
-        double bestScore = -1;
+        double bestScore = 0;
         for (char delimiter : candidates) {
-            Rows rows = Rows.read(name, beginning, isWhole, delimiter, quoting);
-            double score = rows.score();
-            if (best == null || score > bestScore) {
-                best = rows;
-                bestScore = score;
+            // What does not part the first record cannot score, and is read only where there is nothing better.
+            double score = 0;
+            if (Rows.read(name, beginning, isWhole, delimiter, quoting, 1).width() > 1) {
+                Rows rows = Rows.read(name, beginning, isWhole, delimiter, quoting, SAMPLE_ROWS);
+                score = rows.score();
+                best = score > bestScore ? rows : best;
             }
+            bestScore = Math.max(score, bestScore);
         }
         if (best == null) {
-            throw new IllegalStateException("there is always a delimiter to try");
+            best = Rows.read(name, beginning, isWhole, candidates[0], quoting, SAMPLE_ROWS);
         }
         if (best.rows.isEmpty()) {
             throw DataFormatException.at(
@@ -56,12 +58,12 @@ record DialectDetection(Dialect dialect, List<List<String>> sample) {
     }
 
     private record Rows(char delimiter, List<List<String>> rows, String lineEnd) {
-        static Rows read(String name, String text, boolean isWhole, char delimiter, boolean quoting)
+        static Rows read(String name, String text, boolean isWhole, char delimiter, boolean quoting, int most)
                 throws IOException {
             List<List<String>> rows = new ArrayList<>();
             String lineEnd = "";
             try (RecordScanner scanner = new RecordScanner(new StringReader(text), name, delimiter, quoting)) {
-                while (rows.size() < SAMPLE_ROWS && scanner.next()) {
+                while (rows.size() < most && scanner.next()) {
                     boolean isCut = scanner.lineEnd().isEmpty() && !isWhole;
                     if (isCut && !rows.isEmpty()) {
                         break;
@@ -82,12 +84,14 @@ record DialectDetection(Dialect dialect, List<List<String>> sample) {
             return new Rows(delimiter, rows, lineEnd.isEmpty() ? "\n" : lineEnd);
         }
 
+        /** How many cells the first row has. */
+        int width() {
+            return rows.isEmpty() ? 0 : rows.get(0).size();
+        }
+
         /** From 0 to 1 the share of rows as wide as the first, and less than 1 on top for the width itself. */
         double score() {
-            if (rows.isEmpty() || rows.get(0).size() < 2) {
-                return 0;
-            }
-            int width = rows.get(0).size();
+            int width = width();
             long alike = rows.stream().filter(row -> row.size() == width).count();
             return (double) alike / rows.size() + width / (width + 20.0);
         }

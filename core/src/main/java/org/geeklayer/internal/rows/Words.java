@@ -7,6 +7,10 @@ import java.nio.ByteOrder;
 /** Looks at bytes eight at a time. */
 public final class Words {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** A method that is called often is compiled sooner than one that loops long. */
+    private static final int PIECE = 512;
+
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
 
@@ -37,12 +41,21 @@ public final class Words {
      * @return true if none is 128 or more
      */
     public static boolean isAscii(byte[] bytes, int length) {
+        for (int from = 0; from < length; from += PIECE) {
+            if (!isAscii(bytes, from, Math.min(from + PIECE, length))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAscii(byte[] bytes, int from, int to) {
         long all = 0;
-        int at = 0;
-        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
             all |= (long) WORD.get(bytes, at);
         }
-        for (; at < length; at++) {
+        for (; at < to; at++) {
             all |= bytes[at];
         }
         return (all & HIGH_BITS) == 0;
