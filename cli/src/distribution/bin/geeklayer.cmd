@@ -63,7 +63,7 @@ set "geeklayer_collector=-XX:+UseG1GC"
 set "geeklayer_options=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5"
 goto collector
 :rows
-set "geeklayer_options=-XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=60 -XX:C1MaxInlineLevel=15 -Xmn12m"
+set "geeklayer_options=-XX:TieredStopAtLevel=1 -Xmn12m"
 goto collector
 :install
 set "geeklayer_options=-Xms48m -Xmn16m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10"
@@ -74,11 +74,13 @@ set "geeklayer_given=%GEEKLAYER_JAVA_OPTS:"=%"
 if not "%geeklayer_given:GC=%"=="%geeklayer_given%" set "geeklayer_collector="
 
 :archive
-rem No word of the virtual machine's own: standard output is for results.
-set "geeklayer_common=-XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -XX:-UsePerfData -Xshare:auto -Dfile.encoding=UTF-8"
+rem No word of the virtual machine's own: standard output is for results. The archives of classes are mapped where they were
+rem made for: elsewhere every address in them is rewritten at each start.
+set "geeklayer_common=-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Xlog:disable -XX:-UsePerfData -Xshare:auto -Dfile.encoding=UTF-8"
 rem The class-data archive, with which commands start in half the time. The first start with a Java makes it, and so does
 rem the first in another folder, since it holds for one alone; if it cannot be made, that is not tried again. A virtual
-rem machine that it does not fit leaves it alone.
+rem machine that it does not fit leaves it alone. Only with the collector of the short commands does it leave them the JDK's
+rem own picture of its modules.
 set "geeklayer_archive=%geeklayer_home%\lib\geeklayer-%geeklayer_version%.jsa"
 set "geeklayer_part=%geeklayer_archive%.%RANDOM%"
 set geeklayer_made=""
@@ -87,7 +89,7 @@ if %geeklayer_made%=="%geeklayer_home%" goto made
 call :note 2>nul
 if errorlevel 1 goto run
 echo geeklayer: preparing for faster starts, once...>&2
-"%geeklayer_java%" %geeklayer_common% -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=%geeklayer_part%" "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Rehearsal <nul >nul 2>nul
+"%geeklayer_java%" %geeklayer_common% -XX:+UseG1GC "-XX:ArchiveClassesAtExit=%geeklayer_part%" "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Rehearsal <nul >nul 2>nul
 if errorlevel 1 goto unmade
 move /y "%geeklayer_part%" "%geeklayer_archive%" >nul 2>nul
 goto made
