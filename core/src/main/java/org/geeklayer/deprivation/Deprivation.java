@@ -43,7 +43,7 @@ public final class Deprivation {
      * @return the rank as published, to its digit, or empty if the installed files have none
      */
     public Optional<BigDecimal> rank(Domain domain) {
-        return index.value(domain.id() + DeprivationIndex.RANK, row);
+        return index.value(domain, DeprivationIndex.RANK, row);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Deprivation {
     }
 
     private Optional<Integer> quantile(Domain domain, Quantile quantile) {
-        Optional<BigDecimal> published = index.value(quantile.measure(domain), row);
+        Optional<BigDecimal> published = index.value(domain, quantile.measure(), row);
         if (published.isPresent()) {
             return published.map(BigDecimal::intValueExact);
         }
@@ -107,7 +107,7 @@ public final class Deprivation {
      * @return the score as published, to its digit, or empty if the installed files have none
      */
     public Optional<BigDecimal> score(Domain domain) {
-        return index.value(domain.id() + DeprivationIndex.SCORE, row);
+        return index.value(domain, DeprivationIndex.SCORE, row);
     }
 
     /**
@@ -120,6 +120,6 @@ public final class Deprivation {
      *     Deprivation, File 9: transformed domain scores</a>
      */
     public Optional<BigDecimal> transformedScore(Domain domain) {
-        return index.value(domain.id() + DeprivationIndex.TRANSFORMED, row);
+        return index.value(domain, DeprivationIndex.TRANSFORMED, row);
     }
 }

@@ -49,6 +49,8 @@ public final class DeprivationIndex {
     private final TextTable ladCodes;
     private final Optional<Population> population;
     private final Map<String, StoreFile.Section> columns = new HashMap<>();
+    // The same by measure and domain, so that no row makes a name of the two.
+    private final Map<String, Map<String, StoreFile.Section>> byMeasure = new HashMap<>();
     // Rows of a list share their small areas: what was found once is kept.
     private final ConcurrentMap<AreaCode, Optional<Deprivation>> found = new ConcurrentHashMap<>();
 
@@ -79,7 +81,12 @@ public final class DeprivationIndex {
         ladCodes = TextTable.open(store, LAD + ".text");
         TextTable measures = TextTable.open(store, "measures");
         for (int i = 0; i < measures.size(); i++) {
-            columns.put(measures.get(i), store.get(measures.get(i)));
+            String measure = measures.get(i);
+            int dot = measure.lastIndexOf('.');
+            columns.put(measure, store.get(measure));
+            byMeasure
+                    .computeIfAbsent(measure.substring(dot), key -> new HashMap<>())
+                    .put(measure.substring(0, dot), store.get(measure));
         }
     }
 
@@ -259,10 +266,13 @@ public final class DeprivationIndex {
      */
     public Optional<Deprivation> find(Area area) {
         requireVintage(area);
-        return found.computeIfAbsent(area.code(), code -> {
-            int row = areas.find(code.text());
-            return row < 0 ? Optional.empty() : Optional.of(new Deprivation(this, row));
-        });
+        Optional<Deprivation> known = found.get(area.code());
+        return known != null ? known : found.computeIfAbsent(area.code(), this::search);
+    }
+
+    private Optional<Deprivation> search(AreaCode code) {
+        int row = areas.find(code.text());
+        return row < 0 ? Optional.empty() : Optional.of(new Deprivation(this, row));
     }
 
     private void requireVintage(Area area) {
@@ -304,8 +314,10 @@ public final class DeprivationIndex {
         return columns;
     }
 
-    Optional<BigDecimal> value(String measure, int row) {
-        StoreFile.Section column = columns.get(measure);
+    /** A figure of a domain in a row, by what its measure's name ends with. */
+    Optional<BigDecimal> value(Domain domain, String measure, int row) {
+        Map<String, StoreFile.Section> ofMeasure = byMeasure.get(measure);
+        StoreFile.Section column = ofMeasure == null ? null : ofMeasure.get(domain.id());
         return column == null ? Optional.empty() : decode(column.longAt(row));
     }
 

@@ -9,9 +9,11 @@ enum Quantile {
     VIGINTILE(20);
 
     private final int parts;
+    private final String measure;
 
     Quantile(int parts) {
         this.parts = parts;
+        this.measure = "." + title();
     }
 
     /** How many parts there are. */
@@ -26,6 +28,11 @@ enum Quantile {
 
     /** The name of the column that holds the published ones of a domain. */
     String measure(Domain domain) {
-        return domain.id() + "." + title();
+        return domain.id() + measure;
+    }
+
+    /** What comes behind a domain's name in the name of that column. */
+    String measure() {
+        return measure;
     }
 }

@@ -88,7 +88,7 @@ final class AppendedText {
     }
 
     private PlaceText newPlace(int directory, int row) {
-        Enriched enriched = enricher.found(inOrder[directory].at(row));
+        Enriched enriched = enricher.ofPlace(inOrder[directory].at(row));
         if (!enriched.isLocated()) {
             return PlaceText.NOWHERE;
         }
@@ -96,12 +96,8 @@ final class AppendedText {
         if (columns.isEmpty()) {
             return new PlaceText(true, hasFigure, "", NOTHING, 0, new byte[0][]);
         }
-        List<String> notes = enriched.match().notes();
-        int ofStanding = standing(directory, rows[directory].standing(rows[directory].at(row)), row)
-                .notes
-                .size();
         String note =
-                String.join("; ", enricher.missingFiguresBehind(notes.subList(ofStanding, notes.size()), enriched));
+                String.join("; ", enricher.missingFiguresBehind(enriched.match().notes(), enriched));
         StringBuilder cells = new StringBuilder();
         append(cells, note);
         int noteLength = bytes(cells).length;
@@ -163,14 +159,14 @@ final class AppendedText {
     private StandingText newStanding(PostcodeEntry entry) {
         Enriched enriched = enricher.found(entry);
         Outcome outcome = enriched.match().outcome();
-        List<String> notes = enricher.notesOfStanding(entry);
+        String note = String.join("; ", enricher.notesOfStanding(entry));
         return new StandingText(
                 outcome,
                 enricher.isFallback(enriched),
                 entry.isLargeUser().orElse(false),
-                notes,
+                note,
                 cells(List.of(outcome.label())),
-                cells(List.of(String.join("; ", notes))));
+                cells(List.of(note)));
     }
 
     /** Appends the cells of a row whose postcode was found as it was typed and is located. */

@@ -42,11 +42,13 @@ public record Enriched(Match match, Optional<Location> location) {
      * @return the area, or empty if it has none
      */
     public Optional<Area> smallArea(Vintage vintage) {
-        return location.isPresent()
-                ? location.flatMap(Location::smallArea)
-                        .filter(area -> area.vintage() == vintage)
-                        .or(() -> location.flatMap(Location::otherCensus).filter(area -> area.vintage() == vintage))
-                : match.entry().flatMap(entry -> entry.area(AreaType.SMALL_AREA, vintage));
+        if (location.isEmpty()) {
+            Optional<PostcodeEntry> entry = match.entry();
+            return entry.isPresent() ? entry.get().area(AreaType.SMALL_AREA, vintage) : Optional.empty();
+        }
+        return location.flatMap(Location::smallArea)
+                .filter(area -> area.vintage() == vintage)
+                .or(() -> location.flatMap(Location::otherCensus).filter(area -> area.vintage() == vintage));
     }
 
     /**
@@ -79,7 +81,8 @@ public record Enriched(Match match, Optional<Location> location) {
      *     area
      */
     public Optional<Deprivation> deprivation(DeprivationIndex index) {
-        return smallArea(index.edition().vintage()).flatMap(index::find);
+        Optional<Area> area = smallArea(index.edition().vintage());
+        return area.isPresent() ? index.find(area.get()) : Optional.empty();
     }
 
     /** The same with one more note. */

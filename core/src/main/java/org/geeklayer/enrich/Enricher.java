@@ -103,6 +103,11 @@ public final class Enricher {
         return new Enriched(matcher.found(entry));
     }
 
+    /** What is known of all located postcodes of one place of a directory, without what their standing says. */
+    Enriched ofPlace(PostcodeEntry entry) {
+        return new Enriched(matcher.ofPlace(entry));
+    }
+
     /** The notes that all located postcodes of a directory with the same standing share. */
     List<String> notesOfStanding(PostcodeEntry entry) {
         return matcher.notesOfStanding(entry);

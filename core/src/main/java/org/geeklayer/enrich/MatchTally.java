@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.deprivation.Domain;
 import org.geeklayer.postcode.PostcodeEntry;
 
 /** Counts what becomes of rows. */
@@ -87,9 +90,9 @@ final class MatchTally {
 
     /** Whether an index has a rank of the small area. */
     static boolean hasFigure(Enriched enriched, DeprivationIndex index) {
-        return index.overall()
-                .flatMap(domain -> enriched.deprivation(index).flatMap(found -> found.rank(domain)))
-                .isPresent();
+        Optional<Domain> overall = index.overall();
+        Optional<Deprivation> found = overall.isPresent() ? enriched.deprivation(index) : Optional.empty();
+        return found.isPresent() && found.get().rank(overall.get()).isPresent();
     }
 
     /** Adds what another tally of the same list has counted, and lets that begin anew. */

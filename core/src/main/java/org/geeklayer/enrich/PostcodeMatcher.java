@@ -124,12 +124,7 @@ final class PostcodeMatcher {
         }
         notes.addAll(notesOfStanding(entry));
         if (isLocated(entry)) {
-            for (Vintage vintage : Vintage.values()) {
-                entry.crossing(vintage)
-                        .filter(crossing -> crossing.area().isPresent())
-                        .flatMap(Bridge.Crossing::note)
-                        .ifPresent(notes::add);
-            }
+            notes.addAll(notesOfPlace(entry));
         } else if (entry.postcode().crownDependency().isPresent()) {
             outcome = Outcome.NO_GEOGRAPHY;
             notes.add(crownNote(entry.postcode().crownDependency().get()));
@@ -156,6 +151,27 @@ final class PostcodeMatcher {
             }
         }
         return notes;
+    }
+
+    /** The notes that all located postcodes of one place of a directory share, which stand behind those of the standing. */
+    private static List<String> notesOfPlace(PostcodeEntry entry) {
+        List<String> notes = new ArrayList<>();
+        for (Vintage vintage : Vintage.values()) {
+            entry.crossing(vintage)
+                    .filter(crossing -> crossing.area().isPresent())
+                    .flatMap(Bridge.Crossing::note)
+                    .ifPresent(notes::add);
+        }
+        return notes;
+    }
+
+    /** What is said of all located postcodes of one place; the outcome and the notes of their standing are not in it. */
+    Match ofPlace(PostcodeEntry entry) {
+        return new Match(
+                Outcome.MATCHED,
+                Optional.of(entry.postcode()),
+                Optional.of(entry),
+                isLocated(entry) ? notesOfPlace(entry) : List.of());
     }
 
     private static boolean isLocated(PostcodeEntry entry) {

@@ -1,7 +1,5 @@
 package org.geeklayer.enrich;
 
-import java.util.List;
-
 /**
  * What all located postcodes of one standing in a directory have in common, as it is written: whether they are in use, how their
  * position was found, and whose they are. Not to be changed.
@@ -16,10 +14,7 @@ final class StandingText {
     /** Whether the postcodes are those of an organisation. */
     final boolean isLargeUser;
 
-    /** The notes that the standing brings, which stand before those of the place. */
-    final List<String> notes;
-
-    /** These as one text. */
+    /** The notes that the standing brings, which stand before those of the place; as one text. */
     final String note;
 
     /** The delimiter and the outcome. */
@@ -32,14 +27,13 @@ final class StandingText {
             Outcome outcome,
             boolean isFallback,
             boolean isLargeUser,
-            List<String> notes,
+            String note,
             byte[] outcomeCell,
             byte[] noteCell) {
         this.outcome = outcome;
         this.isFallback = isFallback;
         this.isLargeUser = isLargeUser;
-        this.notes = notes;
-        this.note = String.join("; ", notes);
+        this.note = note;
         this.outcomeCell = outcomeCell;
         this.noteCell = noteCell;
     }

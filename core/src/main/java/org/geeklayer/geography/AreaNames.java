@@ -64,8 +64,9 @@ public final class AreaNames {
      * @return its name, or empty where none was installed
      */
     public Optional<String> find(AreaType type, AreaCode code) {
+        Group known = plain.get(type);
         Optional<String> installed =
-                plain.computeIfAbsent(type, key -> open(key.id())).find(code);
+                (known != null ? known : plain.computeIfAbsent(type, key -> open(key.id()))).find(code);
         return installed.isPresent() || (type != AreaType.COUNTRY && type != AreaType.REGION)
                 ? installed
                 : Optional.ofNullable(COUNTRIES_AND_REGIONS.get(code.text()));
@@ -80,8 +81,11 @@ public final class AreaNames {
      */
     public Optional<String> find(AreaType type, Area area) {
         ConcurrentMap<AreaType, Group> groups = area.vintage() == Vintage.CENSUS_2011 ? of2011 : of2021;
-        return groups.computeIfAbsent(
-                        type, key -> open(key.id() + area.vintage().suffix()))
+        Group known = groups.get(type);
+        return (known != null
+                        ? known
+                        : groups.computeIfAbsent(
+                                type, key -> open(key.id() + area.vintage().suffix())))
                 .find(area.code());
     }
 
@@ -106,7 +110,11 @@ public final class AreaNames {
         }
 
         Optional<String> find(AreaCode code) {
-            return tables.isEmpty() ? Optional.empty() : found.computeIfAbsent(code, this::search);
+            if (tables.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<String> known = found.get(code); // a look first: most are there
+            return known != null ? known : found.computeIfAbsent(code, this::search);
         }
 
         private Optional<String> search(AreaCode code) {

@@ -11,6 +11,7 @@ import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Bridge;
 import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a directory says of one postcode. Everything may be missing: directories differ in their columns, and some
@@ -19,6 +20,11 @@ import org.geeklayer.geography.Vintage;
 public final class PostcodeEntry {
     private final PostcodeDirectory directory;
     private final int row;
+    private @Nullable SmallAreas
+            smallAreas; // asked for again and again; may be found by several threads, always the same
+
+    /** The small areas of both censuses. */
+    private record SmallAreas(Optional<Area> of2011, Optional<Area> of2021) {}
 
     PostcodeEntry(PostcodeDirectory directory, int row) {
         this.directory = directory;
@@ -78,7 +84,21 @@ public final class PostcodeEntry {
         if (!type.isCensusArea()) {
             throw new IllegalArgumentException("type: the code of a " + type.title() + " has no census vintage");
         }
-        return directory.rows().area(type, vintage, row).map(code -> new Area(code, vintage));
+        if (type != AreaType.SMALL_AREA) {
+            return areaInDirectory(type, vintage);
+        }
+        SmallAreas known = smallAreas;
+        if (known == null) {
+            known = new SmallAreas(
+                    areaInDirectory(type, Vintage.CENSUS_2011), areaInDirectory(type, Vintage.CENSUS_2021));
+            smallAreas = known;
+        }
+        return vintage == Vintage.CENSUS_2011 ? known.of2011 : known.of2021;
+    }
+
+    private Optional<Area> areaInDirectory(AreaType type, Vintage vintage) {
+        Optional<AreaCode> code = directory.rows().area(type, vintage, row);
+        return code.isPresent() ? Optional.of(new Area(code.get(), vintage)) : Optional.empty();
     }
 
     /**
@@ -99,11 +119,14 @@ public final class PostcodeEntry {
      * @return the nation, or empty for the islands and where no code tells
      */
     public Optional<Nation> nation() {
-        return area(AreaType.COUNTRY)
-                .or(() -> area(AreaType.LAD))
-                .or(() -> directory.rows().area(AreaType.SMALL_AREA, Vintage.CENSUS_2021, row))
-                .or(() -> directory.rows().area(AreaType.SMALL_AREA, Vintage.CENSUS_2011, row))
-                .flatMap(AreaCode::nation);
+        Optional<AreaCode> country = area(AreaType.COUNTRY);
+        return (country.isPresent() ? country : areaThatTellsNation()).flatMap(AreaCode::nation);
+    }
+
+    private Optional<AreaCode> areaThatTellsNation() {
+        return area(AreaType.LAD)
+                .or(() -> area(AreaType.SMALL_AREA, Vintage.CENSUS_2021).map(Area::code))
+                .or(() -> area(AreaType.SMALL_AREA, Vintage.CENSUS_2011).map(Area::code));
     }
 
     /**

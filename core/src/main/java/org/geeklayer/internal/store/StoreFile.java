@@ -216,6 +216,13 @@ public final class StoreFile {
             return map.getLong(at);
         }
 
+        /** Eight bytes from any byte on, the first as the highest of the number. */
+        public long wordAt(int from) {
+            Objects.checkFromIndexSize(from, Long.BYTES, length);
+            check(start + from, Long.BYTES);
+            return Long.reverseBytes(map.getLong(start + from));
+        }
+
         /** Copies four-byte numbers, from an index on, into the beginning of an array: faster than one by one. */
         public void intsAt(int index, int[] into, int count) {
             Objects.checkFromIndexSize(index, count, length / Integer.BYTES);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * makes no garbage. Safe for use by many threads.
  */
 public final class TextTable {
+    private static final long BEYOND_ASCII = 0x8080_8080_8080_8080L;
+
     private final StoreFile.Section offsets;
     private final StoreFile.Section bytes;
     private @Nullable String @Nullable []
@@ -71,6 +73,29 @@ public final class TextTable {
         return known;
     }
 
+    /** The first eight bytes as one number, whose unsigned order is theirs; what is missing counts as zero. */
+    private static long beginning(byte[] bytes) {
+        long word = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            word = word << Byte.SIZE | (i < bytes.length ? bytes[i] & 0xff : 0);
+        }
+        return word;
+    }
+
+    /**
+     * How the text at an index compares by its first eight bytes, with no text made of it; 0 if they do not tell. Nor do bytes
+     * beyond ASCII, whose order is not that of {@link String#compareTo}.
+     */
+    private int order(int index, long beginning, int length) {
+        int from = offsets.intAt(index);
+        int size = offsets.intAt(index + 1) - from;
+        if (size < Long.BYTES || length < Long.BYTES) {
+            return 0;
+        }
+        long own = bytes.wordAt(from);
+        return ((own | beginning) & BEYOND_ASCII) == 0 ? Long.compare(own, beginning) : 0;
+    }
+
     // Of two threads that make one at once, one makes it in vain: any text can be read again.
     private @Nullable String[] cache() {
         @Nullable String[] made = cache;
@@ -88,11 +113,14 @@ public final class TextTable {
      * @return its index, or -1 if the table does not hold it
      */
     public int find(String text) {
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        long beginning = beginning(wanted);
         int low = 0;
         int high = size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = get(middle).compareTo(text);
+            int order = order(middle, beginning, wanted.length);
+            order = order == 0 ? get(middle).compareTo(text) : order;
             if (order < 0) {
                 low = middle + 1;
             } else if (order > 0) {
