@@ -43,27 +43,22 @@ exit /b 127
 
 :start
 rem What a command asks of the Java virtual machine. A short one: the collector whose first objects lie ready in the JDK's own
-rem archive, and no compiling of what is called a few times only. A long one: the collector that takes the least memory, and a small
-rem place for new objects, of which hardly any lives longer than a row. Lists are read by the compiler that is done first: the other
-rem takes longer than a million rows do. Directories are installed in a heap that does not run ahead of what it holds.
+rem archive, and no compiling of what is called a few times only. Any other: the collector that takes the least memory, a small place
+rem for new objects, of which hardly any lives longer than a row, and the compiler that is done first, since the other takes longer
+rem than a million rows do. An install, which is long: both compilers, in a heap that does not run ahead of what it holds.
 set "geeklayer_first=%~1"
 set "geeklayer_collector=-XX:+UseSerialGC"
-set "geeklayer_options="
+set "geeklayer_options=-XX:TieredStopAtLevel=1 -Xmn16m"
 if not defined geeklayer_first goto short
 if "%geeklayer_first%"=="lookup" goto short
 if "%geeklayer_first%"=="presets" goto short
 if "%geeklayer_first:~0,1%"=="-" goto short
-if "%geeklayer_first%"=="enrich" goto rows
-if "%geeklayer_first%"=="check" goto rows
 if not "%geeklayer_first%"=="data" goto collector
 if "%~2"=="add" goto install
 if not "%~2"=="list" goto collector
 :short
 set "geeklayer_collector=-XX:+UseG1GC"
 set "geeklayer_options=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5"
-goto collector
-:rows
-set "geeklayer_options=-XX:TieredStopAtLevel=1 -Xmn12m"
 goto collector
 :install
 set "geeklayer_options=-Xms48m -Xmn16m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10"
