@@ -22,6 +22,7 @@ final class Answers {
     private final Labels outcomes;
     private final Labels services;
     private final String wanted;
+    private final boolean isNothingAsked;
     private int achieved = NOT_RECORDED; // the number of the outcome asked for, once it was counted
     private boolean isOutcomeSeen;
     private boolean isAmountSeen;
@@ -47,6 +48,10 @@ final class Answers {
         reasons = labels(questions.reasonColumn(), "--reason", "why a case was closed");
         outcomes = labels(outcomeColumn(), "--outcome", "improved and no change");
         services = labels(questions.serviceColumn(), "--service", "debt advice and befriending");
+        isNothingAsked = questions.reasonColumn().isEmpty()
+                && questions.outcome().isEmpty()
+                && questions.serviceColumn().isEmpty()
+                && questions.valueColumn().isEmpty();
         wanted = Labels.folded(
                 questions.outcome().map(ReachOptions.Filter::value).orElse(""));
     }
@@ -82,6 +87,9 @@ final class Answers {
      * @throws DataFormatException if a column has too many different values, or amounts are in several currencies
      */
     Answer read(ClientRow row) throws DataFormatException {
+        if (isNothingAsked) {
+            return Answer.NOTHING;
+        }
         return new Answer(
                 label(reasons, row, questions.reasonColumn()),
                 outcome(row),
@@ -154,6 +162,9 @@ final class Answers {
 
     /** What a row tells that is a unit of its own. */
     Told told(Answer answer) {
+        if (isNothingAsked) {
+            return Told.NOTHING;
+        }
         return new Told(
                 questions.outcome().isPresent() ? List.of(standing(answer.outcome())) : List.of(),
                 questions.valueColumn().isPresent() ? List.of(answer.amount()) : List.of());

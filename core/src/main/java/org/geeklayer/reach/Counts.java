@@ -20,13 +20,14 @@ final class Counts {
 
     private final Places places;
     private final BitSet excluded;
-    private final IntCounts all = new IntCounts(); // by where: the number of a small area, or below 0 a reason
+    private final IntCounts ungrouped = new IntCounts(); // by where; of all units, if there is no column of groups
     private final List<List<IntCounts>> byGroup = new ArrayList<>();
     private final Map<Kind, StateCounts> byState = new EnumMap<>(Kind.class);
     private final List<AmountCounts> amounts = new ArrayList<>();
     private final PagedLongs inExcluded = new PagedLongs();
+    // Of each postcode the first row and the number of units, side by side: either is far from all that was used
+    // before.
     private final PagedLongs atPostcode = new PagedLongs();
-    private final PagedLongs firstRows = new PagedLongs();
     private int postcodes;
 
     Counts(Places places, int groupings, BitSet excluded) {
@@ -39,14 +40,28 @@ final class Counts {
 
     /** Remembers a row, for the first one of each postcode. */
     void seen(int place, long row) {
-        if (Places.isLocated(place) && firstRows.get(place) == 0) {
-            firstRows.set(place, row);
+        if (Places.isLocated(place) && firstRow(place) == 0) {
+            atPostcode.set(2 * place, row);
         }
     }
 
+    private long firstRow(int postcode) {
+        return atPostcode.get(2 * postcode);
+    }
+
+    private long units(int postcode) {
+        return atPostcode.get(2 * postcode + 1);
+    }
+
     void add(int place, int[] groups, Told told) {
-        int where = Places.isLocated(place) ? places.area(place) : place;
-        all.add(where, 1);
+        add(place, places.where(place), groups, told);
+    }
+
+    /** Counts a unit, given with {@linkplain Places#where where} its place is. */
+    void add(int place, int where, int[] groups, Told told) {
+        if (groups.length == 0) {
+            ungrouped.add(where, 1);
+        }
         for (int i = 0; i < groups.length; i++) {
             List<IntCounts> ofColumn = byGroup.get(i);
             while (ofColumn.size() <= groups[i]) {
@@ -66,14 +81,19 @@ final class Counts {
         }
         if (Places.isLocated(place)) {
             postcodes = Math.max(postcodes, place + 1);
-            atPostcode.add(place, 1);
+            atPostcode.add(2 * place + 1, 1);
             if (excluded.get(place)) {
-                inExcluded.add(places.area(place), 1);
+                inExcluded.add(where, 1);
             }
         }
     }
 
     PeopleTally.Units all() {
+        if (byGroup.isEmpty()) {
+            return units(ungrouped);
+        }
+        IntCounts all = new IntCounts();
+        byGroup.get(0).forEach(group -> group.forEach(all::add)); // each unit is in one group of a column
         return units(all);
     }
 
@@ -153,13 +173,13 @@ final class Counts {
     /** The units at each postcode that is not excluded. */
     AtPostcodes atPostcodes() {
         int[] numbers = IntStream.range(0, postcodes)
-                .filter(postcode -> atPostcode.get(postcode) > 0 && !excluded.get(postcode))
+                .filter(postcode -> units(postcode) > 0 && !excluded.get(postcode))
                 .toArray();
         AreaCode[] smallAreas = new AreaCode[numbers.length];
         long[] units = new long[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             smallAreas[i] = places.codes().get(places.area(numbers[i]));
-            units[i] = atPostcode.get(numbers[i]);
+            units[i] = units(numbers[i]);
         }
         return new AtPostcodes(numbers, smallAreas, units);
     }
@@ -169,11 +189,11 @@ final class Counts {
         long most = 0;
         int where = 0;
         for (int postcode = 0; postcode < postcodes; postcode++) {
-            if (atPostcode.get(postcode) > most && !excluded.get(postcode)) {
-                most = atPostcode.get(postcode);
+            if (units(postcode) > most && !excluded.get(postcode)) {
+                most = units(postcode);
                 where = postcode;
             }
         }
-        return most == 0 ? Optional.empty() : Optional.of(new PeopleTally.Crowd(most, firstRows.get(where)));
+        return most == 0 ? Optional.empty() : Optional.of(new PeopleTally.Crowd(most, firstRow(where)));
     }
 }

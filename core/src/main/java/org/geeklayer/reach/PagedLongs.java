@@ -16,6 +16,15 @@ final class PagedLongs {
     }
 
     void set(int index, long value) {
+        page(index)[index & MASK] = value;
+    }
+
+    void add(int index, long more) {
+        page(index)[index & MASK] += more;
+    }
+
+    /** The page of an index, made if it is not there. */
+    private long[] page(int index) {
         int page = index >>> BITS;
         if (page >= pages.length) {
             int before = pages.length;
@@ -25,10 +34,6 @@ final class PagedLongs {
         if (pages[page].length == 0) {
             pages[page] = new long[1 << BITS];
         }
-        pages[page][index & MASK] = value;
-    }
-
-    void add(int index, long more) {
-        set(index, get(index) + more);
+        return pages[page];
     }
 }

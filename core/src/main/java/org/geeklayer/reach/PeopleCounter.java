@@ -137,14 +137,15 @@ final class PeopleCounter {
             Optional<ClientRow> next = clients.next();
             while (next.isPresent()) {
                 ClientRow row = next.get();
-                take(row, Places.found(enricher, enricher.enrich(row.cell(clients.postcodeColumn()))));
+                int place = places.place(row.cell(clients.postcodeColumn()));
+                take(row, place, places.where(place));
                 progress.accept(rows);
                 next = clients.next();
             }
         }
 
-        /** Counts a row, in the order of the file. */
-        private void take(ClientRow row, int found) throws DataFormatException {
+        /** Counts a row, in the order of the file, given with its place and {@linkplain Places#where where} that is. */
+        private void take(ClientRow row, int place, int where) throws DataFormatException {
             rows++;
             Scope.Judged judged = scope.judge(row);
             String id = ids.of(row);
@@ -156,13 +157,12 @@ final class PeopleCounter {
                 for (int i = 0; i < groups.length; i++) {
                     groups[i] = labels.get(i).group(row.cell(options.by().get(i)));
                 }
-                int place = places.place(found);
                 counts.seen(place, rows);
                 Answers.Answer answer = answers.read(row);
                 if (ids.areTold()) {
                     people.add(id, judged.day(), place, groups, answer);
                 } else {
-                    counts.add(place, groups, answers.told(answer));
+                    counts.add(place, where, groups, answers.told(answer));
                 }
             } else {
                 withoutId += judged.part() == Scope.Part.IN_SCOPE ? 1 : 0;
@@ -173,11 +173,12 @@ final class PeopleCounter {
             }
         }
 
-        /** Finds the postcodes of a block's rows, while other threads do so with theirs, and has the rows counted in order. */
+        /** Finds the places of a block's rows, while other threads do so with theirs, and has the rows counted in order. */
         private final class Rows implements RowWork {
             private final List<ClientRow> ofBlock = new ArrayList<>();
             private final BitSet columns;
-            private int[] found = new int[0];
+            private int[] placeOf = new int[0];
+            private int[] whereOf = new int[0];
 
             Rows(BitSet columns) {
                 this.columns = columns;
@@ -193,19 +194,21 @@ final class PeopleCounter {
 
             private void find(RecordBlock row) {
                 int at = ofBlock.size();
-                if (at == found.length) {
-                    found = Arrays.copyOf(found, Math.max(1 << 10, 2 * at));
+                if (at == placeOf.length) {
+                    placeOf = Arrays.copyOf(placeOf, Math.max(1 << 10, 2 * at));
+                    whereOf = Arrays.copyOf(whereOf, placeOf.length);
                 }
                 int column = clients.postcodeColumn();
                 int number = enricher.find(row, column);
-                found[at] = number >= 0 ? number : Places.found(enricher, enricher.enrich(row.value(column)));
+                placeOf[at] = number >= 0 ? places.place(number) : places.place(row.value(column));
+                whereOf[at] = places.where(placeOf[at]);
                 ofBlock.add(clients.rowOf(row, at, columns));
             }
 
             @Override
             public void handOver() throws IOException {
                 for (int i = 0; i < ofBlock.size(); i++) {
-                    take(ofBlock.get(i), found[i]);
+                    take(ofBlock.get(i), placeOf[i], whereOf[i]);
                 }
                 progress.accept(rows);
             }

@@ -1,7 +1,7 @@
 package org.geeklayer.reach;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +16,15 @@ final class Placed {
     private static final double CONFIDENCE = 0.95;
 
     private final Baseline baseline;
-    private final Map<AreaCode, Long> byArea = new LinkedHashMap<>(); // of the baseline, the most deprived first
+    private final Map<AreaCode, Long> byArea = new HashMap<>(); // of the baseline; without those that have nobody
 
     Placed(Baseline baseline, Map<AreaCode, Long> units) {
         this.baseline = baseline;
-        for (AreaCode code : baseline.byArea().keySet()) {
-            byArea.put(code, units.getOrDefault(code, 0L));
-        }
+        units.forEach((code, count) -> {
+            if (baseline.byArea().containsKey(code)) {
+                byArea.put(code, count);
+            }
+        });
     }
 
     long inArea(AreaCode code) {
@@ -43,14 +45,15 @@ final class Placed {
     Optional<Concentration> concentration() {
         List<Rate> tied = new ArrayList<>();
         RankedArea before = null;
-        for (Map.Entry<AreaCode, Long> entry : byArea.entrySet()) {
+        for (Map.Entry<AreaCode, Double> entry : baseline.byArea().entrySet()) { // the most deprived first
             RankedArea area = ranked(entry.getKey());
-            double residents = baseline.byArea().getOrDefault(area.code(), 0.0);
+            double residents = entry.getValue();
+            long count = inArea(area.code());
             if (before != null && before.rank().compareTo(area.rank()) == 0) {
                 Rate last = tied.remove(tied.size() - 1);
-                tied.add(new Rate(last.count() + entry.getValue(), last.residents() + residents));
+                tied.add(new Rate(last.count() + count, last.residents() + residents));
             } else {
-                tied.add(new Rate(entry.getValue(), residents));
+                tied.add(new Rate(count, residents));
             }
             before = area;
         }

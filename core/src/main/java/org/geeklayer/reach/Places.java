@@ -17,7 +17,8 @@ import org.geeklayer.postcode.PostcodeRows;
 
 /**
  * Numbers for where records lie. A place is the number of a postcode in the directories if it has a small area of the vintage in
- * use, else a number below 0 for the reason. Which vintage is in use may depend on the nation.
+ * use, else a number below 0 for the reason. Which vintage is in use may depend on the nation. Places can be asked for by many
+ * threads, areas by their numbers once all have been.
  */
 final class Places {
     private static final int NONE = -1;
@@ -26,7 +27,9 @@ final class Places {
     private final Vintage vintage;
     private final Map<Nation, Vintage> ofNation;
     private final PostcodeRows[] directories;
-    private final int[][] areaOfPlace; // by directory and its places: area + 1, NONE, or 0 if it was not asked for yet
+    // By directory and its places: area + 1, NONE, or 0 if it was not asked for yet. Several threads may find one, and
+    // the same.
+    private final int[][] areaOfPlace;
     private final Map<AreaCode, Integer> areas = new HashMap<>();
     private final List<AreaCode> codes = new ArrayList<>();
 
@@ -110,7 +113,7 @@ final class Places {
                         .orElse(vintage);
     }
 
-    private int number(AreaCode code) {
+    private synchronized int number(AreaCode code) {
         Integer known = areas.putIfAbsent(code, codes.size() + 1);
         if (known == null) {
             codes.add(code);
@@ -131,6 +134,11 @@ final class Places {
     /** The number of the small area of a located place, from 0. */
     int area(int place) {
         return areaOf(place) - 1;
+    }
+
+    /** The number of the small area of a place, or the number below 0 for why there is none. */
+    int where(int place) {
+        return isLocated(place) ? area(place) : place;
     }
 
     /** The small areas by their numbers. */
