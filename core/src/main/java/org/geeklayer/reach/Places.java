@@ -45,7 +45,7 @@ final class Places {
         this.vintage = vintage;
         this.ofNation = Map.copyOf(ofNation);
         this.directories = enricher.directories().stream()
-                .map(directory -> directory.rows(true))
+                .map(directory -> directory.rows(false))
                 .toArray(PostcodeRows[]::new);
         this.areaOfPlace = new int[directories.length][];
         for (int i = 0; i < directories.length; i++) {
