@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * DeprivationIndex}. Not thread-safe.
  */
 public final class DeprivationIndexWriter {
+    private static final List<Quantile> QUANTILES = List.of(Quantile.values());
+
     private final IndexEdition edition;
     private final List<Domain> domains;
     private final Map<String, Integer> rows = new TreeMap<>();
@@ -123,16 +125,20 @@ public final class DeprivationIndexWriter {
 
     /** A published decile, quintile or vigintile that contradicts the rank. */
     private Optional<String> quantileFault(AreaCode area, Domain domain) {
-        Optional<BigDecimal> rank = get(area, domain.id() + DeprivationIndex.RANK);
-        if (rank.isEmpty()) {
-            return Optional.empty();
-        }
-        for (Quantile quantile : Quantile.values()) {
+        Optional<BigDecimal> rank = Optional.empty();
+        for (Quantile quantile : QUANTILES) {
             Optional<BigDecimal> published = get(area, quantile.measure(domain));
+            if (published.isEmpty()) {
+                continue;
+            }
+            if (rank.isEmpty()) {
+                rank = get(area, domain.id() + DeprivationIndex.RANK);
+            }
+            if (rank.isEmpty()) {
+                return Optional.empty();
+            }
             OptionalInt expected = edition.cuts().quantile(rank.get(), quantile.parts());
-            if (published.isPresent()
-                    && expected.isPresent()
-                    && expected.getAsInt() != published.get().intValue()) {
+            if (expected.isPresent() && expected.getAsInt() != published.get().intValue()) {
                 return Optional.of(quantile.title() + " " + published.get().toPlainString() + " of " + area
                         + " contradicts its rank " + rank.get().toPlainString() + " of " + edition.areas()
                         + ", which is in " + quantile.title() + " " + expected.getAsInt());
@@ -270,17 +276,18 @@ public final class DeprivationIndexWriter {
         }
         TextTable.write(writer, "domains", described);
         TextTable.write(writer, "area", new ArrayList<>(rows.keySet()));
-        writeLads(writer);
+        int[] inOrder = rows.values().stream().mapToInt(Integer::intValue).toArray();
+        writeLads(writer, inOrder);
         TextTable.write(writer, "measures", new ArrayList<>(columns.keySet()));
         for (Map.Entry<String, long[]> column : columns.entrySet()) {
             writer.begin(column.getKey());
-            for (int row : rows.values()) {
+            for (int row : inOrder) {
                 writer.putLong(row < column.getValue().length ? column.getValue()[row] : DeprivationIndex.NO_VALUE);
             }
         }
     }
 
-    private void writeLads(StoreWriter writer) throws IOException {
+    private void writeLads(StoreWriter writer, int[] inOrder) throws IOException {
         SortedMap<String, Integer> codes = new TreeMap<>(Map.of("", 0));
         for (AreaCode lad : lads) {
             if (lad != null) {
@@ -293,7 +300,7 @@ public final class DeprivationIndexWriter {
         }
         TextTable.write(writer, DeprivationIndex.LAD + ".text", texts);
         writer.begin(DeprivationIndex.LAD);
-        for (int row : rows.values()) {
+        for (int row : inOrder) {
             AreaCode lad = row < lads.size() ? lads.get(row) : null;
             writer.putInt(lad == null ? 0 : codes.getOrDefault(lad.text(), 0));
         }

@@ -116,6 +116,10 @@ public final class RankCuts {
         if (rank.compareTo(BigDecimal.ONE) < 0 || rank.compareTo(BigDecimal.valueOf(areas)) > 0) {
             throw new IllegalArgumentException("rank: from 1 to " + areas);
         }
+        if (isEqual && rank.scale() == 0) { // which nearly every rank is: by whole numbers it takes a tenth of the time
+            long before = rank.longValueExact() * parts + areas - 1;
+            return OptionalInt.of((int) (before / areas));
+        }
         if (isEqual) {
             return OptionalInt.of(rank.multiply(BigDecimal.valueOf(parts))
                     .divide(BigDecimal.valueOf(areas), 0, RoundingMode.CEILING)

@@ -36,11 +36,28 @@ record PublishedTable(SourceFile file, SourceFile.Part part, Layout.Header heade
             if (text.isEmpty()) {
                 return Optional.empty();
             }
+            if (isPlain(text)) {
+                return Optional.of(new BigDecimal(text));
+            }
             if (!NUMBER.matcher(text).matches()) {
                 throw fault(column, "\"" + text + "\" is not a number");
             }
             return Optional.of(new BigDecimal(text.replace(",", "")));
         }
+    }
+
+    /** Whether a text is digits, with a point among them or without: what nearly every cell of a table has. */
+    private static boolean isPlain(String text) {
+        int points = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && i > 0 && i < text.length() - 1) {
+                points++;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return points <= 1;
     }
 
     /** Looks for a header that a layout recognises among the first rows of a table. */

@@ -98,4 +98,17 @@ class RankCutsTest {
         assertThat(RankCuts.equal(6976).lastRank(15)).isEqualByComparingTo("1046.4");
         assertThat(RankCuts.equal(32_844).lastRank(100)).isEqualByComparingTo("32844");
     }
+
+    @Test
+    void cutsWholeRanksAsItCutsHalves() {
+        for (int areas : new int[] {1, 9, 890, 1909, 6976, 32844}) {
+            RankCuts cuts = RankCuts.equal(areas);
+            for (int rank = 1; rank <= areas; rank++) {
+                for (int parts : new int[] {5, 10, 20}) {
+                    assertThat(cuts.quantile(BigDecimal.valueOf(rank), parts))
+                            .isEqualTo(cuts.quantile(BigDecimal.valueOf(10L * rank, 1), parts));
+                }
+            }
+        }
+    }
 }
