@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +196,24 @@ public final class Population {
         StoreFile.Section column = people.get(group);
         int row = column == null ? -1 : areas.find(area.code().text());
         return column == null || row < 0 ? OptionalDouble.empty() : number(column, row);
+    }
+
+    /**
+     * The people of a group in all small areas, without the search that each {@link #find} is.
+     *
+     * @param group the group
+     * @return of each small area that has a number of the group how many people, which some publishers give with fractions
+     */
+    public Map<AreaCode, Double> residents(Group group) {
+        StoreFile.Section column = people.get(group);
+        Map<AreaCode, Double> residents = new HashMap<>();
+        for (int row = 0; column != null && row < areas.size(); row++) {
+            OptionalDouble number = number(column, row);
+            if (number.isPresent()) {
+                residents.put(new AreaCode(areas.get(row)), number.getAsDouble());
+            }
+        }
+        return Collections.unmodifiableMap(residents);
     }
 
     private static OptionalDouble number(StoreFile.Section column, int row) {

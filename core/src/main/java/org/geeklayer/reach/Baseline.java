@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.geeklayer.catchment.Catchment;
 import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
-import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.geography.Population;
@@ -69,17 +68,18 @@ public final class Baseline {
                         place.method()));
             }
         }
-        population = ResidentsSource.choose(populations, group, ranked, chosen, places);
+        ResidentsSource source = ResidentsSource.choose(populations, group, ranked, chosen, places);
+        population = source.population();
         double[] nation = new double[byAtom.length];
         int missing = 0;
         for (RankedArea area : ranked.inOrder()) {
-            OptionalDouble people = people(population, area);
-            missing += people.isPresent() ? 0 : 1;
-            nation[area.atom()] += people.orElse(0);
+            double people = source.byArea().getOrDefault(area.code(), 0.0);
+            missing += source.byArea().containsKey(area.code()) ? 0 : 1;
+            nation[area.atom()] += people;
             if (chosen.contains(area.code())) {
-                residents.put(area.code(), people.orElse(0));
-                byAtom[area.atom()] += people.orElse(0);
-                byGroup[area.group()] += people.orElse(0);
+                residents.put(area.code(), people);
+                byAtom[area.atom()] += people;
+                byGroup[area.group()] += people;
             }
         }
         long unclassed = residents.keySet().stream().filter(ranked::isUnclassed).count();
@@ -110,10 +110,6 @@ public final class Baseline {
                     missing,
                     nation()));
         }
-    }
-
-    private OptionalDouble people(Population of, RankedArea area) {
-        return of.find(new Area(area.code(), of.vintage()), group);
     }
 
     /**

@@ -14,7 +14,6 @@ import org.geeklayer.deprivation.Decile;
 import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.deprivation.Domain;
-import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.reach.PresetRule.Limits;
 
@@ -44,11 +43,8 @@ final class RankedAreas {
                 .orElseThrow(() -> DataFormatException.of(
                         index.dataset().id(), "has no ranks of the index as a whole; install a file that has them"));
         List<Ranked> all = new ArrayList<>();
-        for (AreaCode code : index.areas()) {
-            Optional<Deprivation> found =
-                    index.find(new Area(code, index.edition().vintage()));
-            Optional<Decile> decile = found.flatMap(each -> each.decile(overall));
-            found.flatMap(each -> each.rank(overall)).ifPresent(rank -> all.add(new Ranked(code, rank, decile)));
+        for (Deprivation each : index.all()) {
+            each.rank(overall).ifPresent(rank -> all.add(new Ranked(each.area(), rank, each.decile(overall))));
         }
         boolean hasDeciles = index.hasDecile(overall);
         all.removeIf(area -> hasDeciles && area.decile().isEmpty());

@@ -1,43 +1,41 @@
 package org.geeklayer.reach;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.geeklayer.catchment.Catchment;
 import org.geeklayer.dataset.DataFormatException;
-import org.geeklayer.geography.Area;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.Population;
 import org.geeklayer.reach.RankedAreas.RankedArea;
 
-/** Chooses where the residents of a baseline are had from. */
-final class ResidentsSource {
-    private ResidentsSource() {}
+/**
+ * Where the residents of a baseline are had from.
+ *
+ * @param population the source
+ * @param byArea the residents of a group in each small area that the source has them of
+ */
+record ResidentsSource(Population population, Map<AreaCode, Double> byArea) {
 
     /** The newest that covers the nation, else the newest that covers the places. */
-    static Population choose(
+    static ResidentsSource choose(
             List<Population> populations,
             Population.Group group,
             RankedAreas ranked,
             Set<AreaCode> chosen,
             List<Catchment> places)
             throws DataFormatException {
-        List<Population> usable = populations.stream()
+        List<AreaCode> nation = ranked.inOrder().stream().map(RankedArea::code).toList();
+        List<AreaCode> ofPlaces = nation.stream().filter(chosen::contains).toList();
+        return populations.stream()
                 .filter(each -> each.vintage() == ranked.index().edition().vintage()
                         && each.groups().contains(group))
-                .filter(each -> ranked.inOrder().stream()
-                        .filter(area -> chosen.contains(area.code()))
-                        .allMatch(area -> isIn(each, area, group)))
-                .toList();
-        Map<Population, Boolean> coversNation = new HashMap<>();
-        usable.forEach(each ->
-                coversNation.put(each, ranked.inOrder().stream().allMatch(area -> isIn(each, area, group))));
-        return usable.stream()
-                .max(Comparator.comparing((Population each) -> coversNation.getOrDefault(each, false))
-                        .thenComparing(each -> each.year().orElse(0))
-                        .thenComparing(Population::sourceId))
+                .map(each -> new ResidentsSource(each, each.residents(group)))
+                .filter(each -> each.covers(ofPlaces))
+                .max(Comparator.comparing((ResidentsSource each) -> each.covers(nation))
+                        .thenComparing(each -> each.population.year().orElse(0))
+                        .thenComparing(each -> each.population.sourceId()))
                 .orElseThrow(() -> DataFormatException.of(
                         "--population " + group.id(),
                         "nothing that is installed has these residents for every small area ("
@@ -48,9 +46,7 @@ final class ResidentsSource {
                                 + "; add a file of mid-year populations, or File 6 or 7 of the index"));
     }
 
-    private static boolean isIn(Population population, RankedArea area, Population.Group group) {
-        return population
-                .find(new Area(area.code(), population.vintage()), group)
-                .isPresent();
+    private boolean covers(List<AreaCode> areas) {
+        return byArea.keySet().containsAll(areas);
     }
 }
