@@ -29,6 +29,7 @@ record ColumnDetection(boolean hasHeader, List<String> columns, List<Integer> pl
                     + "|e mail|phone|telephone|mobile|channel|service|outcome|notes?|comments?|ref|reference|number|type"
                     + "|status|title|url|website|latitude|longitude|lat|lon|easting|northing|uprn)( \\d)?");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SIGNS = Pattern.compile("[^A-Za-z0-9]");
     private static final double ENOUGH = 0.5;
     private static final int ENOUGH_ROWS = 5;
@@ -231,10 +232,9 @@ record ColumnDetection(boolean hasHeader, List<String> columns, List<Integer> pl
     }
 
     private static String normal(String header) {
-        return Normalizer.normalize(header, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+        boolean isAscii = header.chars().allMatch(c -> c < 128); // of which the normaliser would load all other letters
+        String plain = isAscii ? header : Normalizer.normalize(header, Normalizer.Form.NFKC);
+        return NO_WORD.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     /** How many rows have a postcode in a column. */
