@@ -16,8 +16,6 @@ import org.geeklayer.reach.Reach;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** By which areas people are counted: one kind in a report. */
 final class AreasOption {
@@ -26,22 +24,30 @@ final class AreasOption {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(km|m)");
     private static final BigDecimal METRES_IN_KILOMETRE = BigDecimal.valueOf(1000);
 
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--areas",
-            paramLabel = "TYPE",
-            description = "Count by lad, ward, msoa or lsoa as well. Default in a bundle: msoa.")
     @Nullable
     String areas;
 
-    @Option(
-            names = "--hex",
-            paramLabel = "SIZE",
-            description = "Count by hexagons of one size instead, such as 2km or 500m from side to side.")
     @Nullable
     String hex;
+
+    AreasOption(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.text(
+                "--areas",
+                "TYPE",
+                "Count by lad, ward, msoa or lsoa as well. Default in a bundle: msoa.",
+                value -> areas = value);
+        options.text(
+                "--hex",
+                "SIZE",
+                "Count by hexagons of one size instead, such as 2km or 500m from side to side.",
+                value -> hex = value);
+    }
 
     boolean isGiven() {
         return areas != null || hex != null;

@@ -15,51 +15,58 @@ import org.geeklayer.dataset.DataFormatException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The places whose residents the clients are compared with. */
 final class BaselineOptions {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "PLACE,...",
-            hideParamSyntax = true,
-            split = ",",
-            description =
-                    "The areas whose residents are compared, by code or name: districts, wards, MSOAs, regions ..., or"
-                            + " the nation. Default: the districts that nine tenths of the people placed live in.")
     List<String> names = new ArrayList<>();
 
-    @Option(
-            names = "--baseline-around",
-            paramLabel = "POSTCODE",
-            hideParamSyntax = true,
-            description = "All within --baseline-radius of this postcode.")
     List<String> around = new ArrayList<>();
 
-    @Option(
-            names = "--baseline-radius",
-            paramLabel = "DISTANCE",
-            description = "For --baseline-around: 500m, 2km or 1.5miles.")
     @Nullable
     String radius;
 
-    @Option(
-            names = "--baseline-polygon",
-            paramLabel = "FILE",
-            description = "A GeoJSON file with polygons that you drew: your catchment.")
     @Nullable
     Path polygon;
 
-    @Option(
-            names = "--baseline-areas",
-            paramLabel = "FILE",
-            description = "A CSV file with a column of codes of small areas: your catchment.")
     @Nullable
     Path list;
+
+    BaselineOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.commaSeparated(
+                "--baseline",
+                "PLACE,...",
+                "The areas whose residents are compared, by code or name: districts, wards, MSOAs, regions ..., or"
+                        + " the nation. Default: the districts that nine tenths of the people placed live in.",
+                values -> names = values);
+        options.repeated(
+                "--baseline-around",
+                "POSTCODE",
+                "All within --baseline-radius of this postcode.",
+                values -> around = values);
+        options.text(
+                "--baseline-radius",
+                "DISTANCE",
+                "For --baseline-around: 500m, 2km or 1.5miles.",
+                value -> radius = value);
+        options.value(
+                Path.class,
+                "--baseline-polygon",
+                "FILE",
+                "A GeoJSON file with polygons that you drew: your catchment.",
+                value -> polygon = value);
+        options.value(
+                Path.class,
+                "--baseline-areas",
+                "FILE",
+                "A CSV file with a column of codes of small areas: your catchment.",
+                value -> list = value);
+    }
 
     void requireConsistent() {
         circles();

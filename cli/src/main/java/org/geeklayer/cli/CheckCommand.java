@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geeklayer.Atlas;
@@ -19,54 +18,41 @@ import org.geeklayer.enrich.MatchSummary;
 import org.geeklayer.enrich.Outcome;
 import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.postcode.PostcodeDirectory;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Says what would become of a client list, and changes nothing. */
-@Command(
-        name = "check",
-        description = {
-            "Count what became of each row's postcode, and change nothing. With --rejects, list the rows that could not be"
-                    + " placed, with the reason and what may have been meant. With --id and --same, look also for people"
-                    + " who were entered twice."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  geeklayer check sample-data/clients.csv --rejects rejects.csv",
-            "  geeklayer check clients.xlsx --id \"Client ID\" --same Surname --same \"Date of birth\""
-        })
-final class CheckCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Mixin
-    DataOption.Choice choice = new DataOption.Choice();
-
-    @Mixin
-    FallbackOption fallback = new FallbackOption();
-
-    @Mixin
-    InputOptions input = new InputOptions();
-
-    @Mixin
-    PointOptions points = new PointOptions();
-
-    @Mixin
-    DuplicateOptions duplicates = new DuplicateOptions();
-
-    @Mixin
-    OutputOptions files = new OutputOptions();
-
-    @Mixin
-    MatchRateOption floor = new MatchRateOption();
+final class CheckCommand extends CliCommand {
+    private final DataOption data = new DataOption();
+    private final DataOption.Choice choice = new DataOption.Choice();
+    private final FallbackOption fallback = new FallbackOption();
+    private final InputOptions input = new InputOptions(spec);
+    private final PointOptions points = new PointOptions(spec);
+    private final DuplicateOptions duplicates = new DuplicateOptions(spec);
+    private final OutputOptions files = new OutputOptions(spec);
+    private final MatchRateOption floor = new MatchRateOption(spec);
 
     CheckCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "check",
+                "Count what became of each row's postcode, and change nothing. With --rejects, list the rows that could not be"
+                        + " placed, with the reason and what may have been meant. With --id and --same, look also for people"
+                        + " who were entered twice.");
+        examples(
+                "  geeklayer check sample-data/clients.csv --rejects rejects.csv",
+                "  geeklayer check clients.xlsx --id \"Client ID\" --same Surname --same \"Date of birth\"");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        data.addTo(options);
+        choice.addTo(options);
+        fallback.addTo(options);
+        input.addTo(options);
+        points.addTo(options);
+        duplicates.addTo(options);
+        files.addTo(options);
+        floor.addTo(options);
     }
 
     @Override

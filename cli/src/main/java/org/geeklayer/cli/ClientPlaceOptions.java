@@ -20,58 +20,71 @@ import org.geeklayer.reach.ReachOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The small areas that clients live in, as a place. */
 final class ClientPlaceOptions {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--clients",
-            paramLabel = "FILE",
-            description =
-                    "A client list: the small areas with at least --threshold of its people are one place. Needs --id"
-                            + " or --one-row-per-person.")
     @Nullable
     Path clients;
 
-    @Option(names = "--id", paramLabel = "COLUMN", description = "With --clients: the column that tells people apart.")
     @Nullable
     String id;
 
-    @Option(names = "--one-row-per-person", description = "With --clients: each row is a person of its own.")
     boolean oneRowPerPerson;
 
-    @Option(
-            names = "--postcode-column",
-            paramLabel = "NAME",
-            description = "With --clients: the postcode column, by name or number. Default: found.")
     @Nullable
     String postcodeColumn;
 
-    @Option(
-            names = "--threshold",
-            paramLabel = "PEOPLE",
-            description = "With --clients: the fewest people of an area that counts. Default: 5.")
     @Nullable
     Integer threshold;
 
-    @Option(
-            names = "--exclude-postcodes",
-            paramLabel = "FILE",
-            description =
-                    "With --clients: a text file with one postcode a line, such as a refuge's, whose people do not"
-                            + " count.")
     @Nullable
     Path excluded;
 
-    @Option(
-            names = "--for-internal-use",
-            description = "With --clients: take every small area, also that of a single client. Nothing of it will be"
-                    + " published.")
     boolean forInternalUse;
+
+    ClientPlaceOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.value(
+                Path.class,
+                "--clients",
+                "FILE",
+                "A client list: the small areas with at least --threshold of its people are one place. Needs --id"
+                        + " or --one-row-per-person.",
+                value -> clients = value);
+        options.text("--id", "COLUMN", "With --clients: the column that tells people apart.", value -> id = value);
+        options.flag(
+                "--one-row-per-person",
+                "With --clients: each row is a person of its own.",
+                given -> oneRowPerPerson = given);
+        options.text(
+                "--postcode-column",
+                "NAME",
+                "With --clients: the postcode column, by name or number. Default: found.",
+                value -> postcodeColumn = value);
+        options.value(
+                Integer.class,
+                "--threshold",
+                "PEOPLE",
+                "With --clients: the fewest people of an area that counts. Default: 5.",
+                value -> threshold = value);
+        options.value(
+                Path.class,
+                "--exclude-postcodes",
+                "FILE",
+                "With --clients: a text file with one postcode a line, such as a refuge's, whose people do not"
+                        + " count.",
+                value -> excluded = value);
+        options.flag(
+                "--for-internal-use",
+                "With --clients: take every small area, also that of a single client. Nothing of it will be"
+                        + " published.",
+                given -> forInternalUse = given);
+    }
 
     boolean isEmpty() {
         return clients == null;

@@ -6,11 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The commands by name. Reading the options off one command's class takes about as long as a short answer, so only what the
+ * The commands by name. To build the options of all takes a good part of the time of a short command, so only what the
  * arguments ask for is built: where they begin with a command that command alone, and where they name none, so that they can
  * only ask for help or be at fault, the commands without their options.
  */
@@ -86,7 +85,7 @@ final class Commands {
 
     private CommandLine program() {
         boolean isOneAskedFor = !Collections.disjoint(arguments, NAMES);
-        CommandLine program = new CommandLine(new Geeklayer(console));
+        CommandLine program = new Geeklayer(console).commandLine();
         for (String name : NAMES) {
             program.addSubcommand(isOneAskedFor ? commandLine(name) : title(name));
         }
@@ -94,24 +93,31 @@ final class Commands {
     }
 
     private CommandLine title(String name) {
-        Command command = command(name).getClass().getAnnotation(Command.class);
-        CommandSpec title = CommandSpec.create().name(command.name());
-        title.usageMessage().description(command.description());
+        if (!name.equals(COMPLETION)) {
+            return command(name).title();
+        }
+        CommandSpec title = CommandSpec.create().name(COMPLETION); // whose own words are in an annotation
+        title.usageMessage().description("Generate bash/zsh completion script for " + PROGRAM + ".");
         return new CommandLine(title);
     }
 
     private CommandLine commandLine(String name) {
-        CommandLine line = new CommandLine(command(name));
+        if (name.equals(COMPLETION)) {
+            return new CommandLine(new AutoComplete.GenerateCompletion());
+        }
+        CommandLine line = command(name).commandLine();
         if (name.equals(DATA)) {
-            NAMES_OF_DATA.forEach(each -> line.addSubcommand(command(DATA + " " + each)));
+            for (String each : NAMES_OF_DATA) {
+                line.addSubcommand(commandLine(DATA + " " + each));
+            }
         }
         return line;
     }
 
-    private Object command(String name) {
+    private CliCommand command(String name) {
         return switch (name) {
             case "demo" -> new DemoCommand(console);
-            case DATA -> new DataCommand();
+            case DATA -> new DataCommand(console);
             case "data add" -> new DataAddCommand(console);
             case "data list" -> new DataListCommand(console);
             case "data check" -> new DataCheckCommand(console);
@@ -122,7 +128,6 @@ final class Commands {
             case "profile" -> new ProfileCommand(console);
             case "reach" -> new ReachCommand(console);
             case "presets" -> new PresetsCommand(console);
-            case COMPLETION -> new AutoComplete.GenerateCompletion();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -7,30 +7,24 @@ import java.util.Set;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.postcode.PostcodeDirectory;
-import picocli.CommandLine.Option;
 
 /** What every command takes. */
 final class CommonOptions {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and end.")
-    boolean help;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing but errors on stderr.")
     boolean quiet;
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Say also which data is used and how long it took.")
     boolean verbose;
 
     private final long start = System.nanoTime();
 
-    @Option(names = "--stacktrace", description = "With an error, show where in the program it arose.")
-    boolean stacktrace;
+    void addTo(OptionList options) {
+        options.help("-h", "--help", "Show this help and end.");
+        options.flag("-q", "--quiet", "Say nothing but errors on stderr.", given -> quiet = given);
+        options.flag("-v", "--verbose", "Say also which data is used and how long it took.", given -> verbose = given);
+        options.flag(
+                "--stacktrace",
+                "With an error, show where in the program it arose.",
+                given -> {}); // Faults looks for it
+    }
 
     /** Says something unless the user wants quiet. */
     void say(Console console, String line) {

@@ -5,32 +5,44 @@ import org.geeklayer.disclosure.DisclosureRule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How counts of people are protected. */
 final class ControlOptions {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--threshold",
-            paramLabel = "PEOPLE",
-            description = "The smallest number of people to show. Default: 5; 10 is advised for sensitive services.")
     @Nullable
     Integer threshold;
 
-    @Option(names = "--round", paramLabel = "BASE", description = "Round counts to a multiple of this. Default: 5.")
     @Nullable
     Integer base;
 
-    @Option(
-            names = "--no-disclosure-control",
-            description = "Exact counts. Needs --for-internal-use; every output says so.")
     boolean off;
 
-    @Option(names = "--for-internal-use", description = "Nothing of it will be published.")
     boolean forInternalUse;
+
+    ControlOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.value(
+                Integer.class,
+                "--threshold",
+                "PEOPLE",
+                "The smallest number of people to show. Default: 5; 10 is advised for sensitive services.",
+                value -> threshold = value);
+        options.value(
+                Integer.class,
+                "--round",
+                "BASE",
+                "Round counts to a multiple of this. Default: 5.",
+                value -> base = value);
+        options.flag(
+                "--no-disclosure-control",
+                "Exact counts. Needs --for-internal-use; every output says so.",
+                given -> off = given);
+        options.flag("--for-internal-use", "Nothing of it will be published.", given -> forInternalUse = given);
+    }
 
     /** The rule, or nothing for exact counts. */
     Optional<DisclosureRule> rule(boolean arePeople) {

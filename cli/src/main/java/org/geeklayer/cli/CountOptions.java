@@ -24,8 +24,6 @@ import org.geeklayer.reach.ReachOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Who and what of a client list is counted. */
 final class CountOptions {
@@ -39,104 +37,117 @@ final class CountOptions {
         LAST
     }
 
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(names = "--id", paramLabel = "COLUMN", description = "The column that tells people apart.")
     @Nullable
     String id;
 
-    @Option(names = "--one-row-per-person", description = "Each row is a person (or an establishment) of its own.")
     boolean oneRowPerPerson;
 
-    @Option(
-            names = "--household",
-            paramLabel = "COLUMN",
-            hideParamSyntax = true,
-            description =
-                    "Count households and not people: rows with the same in this column. May be given several times,"
-                            + " such as a surname and the postcode: all columns must agree.")
     List<String> household = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "DAY", description = "The first day that counts; needs --date.")
     @Nullable
     String from;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "The last day that counts; needs --date.")
     @Nullable
     String to;
 
-    @Option(
-            names = "--where",
-            paramLabel = "COLUMN=VALUE",
-            hideParamSyntax = true,
-            description =
-                    "Count these rows alone. May be given several times: one column with several values takes any of"
-                            + " them, several columns must all agree.")
     List<String> where = new ArrayList<>();
 
-    @Option(
-            names = "--by",
-            paramLabel = "COLUMN",
-            hideParamSyntax = true,
-            description = "Report also by the groups of a column, such as a channel or a service. May be given several"
-                    + " times.")
     List<String> by = new ArrayList<>();
 
-    @Option(
-            names = "--group-by-contact",
-            paramLabel = "first|last",
-            hideParamSyntax = true,
-            description = "Which contact in the period decides a person's group. Default: first.")
     Contact contact = Contact.FIRST;
 
-    @Option(
-            names = "--lapse",
-            paramLabel = "MONTHS",
-            description =
-                    "So many months without a contact, up to the end of the period, are a lapse. Default: 12. With"
-                            + " --id and --date people are told by who is new, came back or has lapsed.")
     @Nullable
     Integer lapse;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "COLUMN",
-            description = "Report why people have lapsed, by the last entry of this column; needs --id and --date.")
     @Nullable
     String reason;
 
-    @Option(
-            names = "--outcome",
-            paramLabel = "COLUMN=VALUE",
-            hideParamSyntax = true,
-            description = "Report how many people achieved this outcome: it is the last entry of the column.")
     @Nullable
     String outcome;
 
-    @Option(
-            names = "--service",
-            paramLabel = "COLUMN",
-            description =
-                    "Of people in several services take the outcome in one: that of the contact which decides their"
-                            + " group. Needs --outcome.")
     @Nullable
     String service;
 
-    @Option(
-            names = "--value",
-            paramLabel = "COLUMN",
-            description = "Add up the amounts of a column, such as fees, grants or hours.")
     @Nullable
     String value;
 
-    @Option(
-            names = "--exclude-postcodes",
-            paramLabel = "FILE",
-            description = "A text file with one postcode a line, such as a refuge's, that is kept out of the tables of"
-                    + " areas.")
     @Nullable
     Path excluded;
+
+    CountOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.text("--id", "COLUMN", "The column that tells people apart.", value -> id = value);
+        options.flag(
+                "--one-row-per-person",
+                "Each row is a person (or an establishment) of its own.",
+                given -> oneRowPerPerson = given);
+        options.repeated(
+                "--household",
+                "COLUMN",
+                "Count households and not people: rows with the same in this column. May be given several times,"
+                        + " such as a surname and the postcode: all columns must agree.",
+                values -> household = values);
+        options.text("--from", "DAY", "The first day that counts; needs --date.", value -> from = value);
+        options.text("--to", "DAY", "The last day that counts; needs --date.", value -> to = value);
+        options.repeated(
+                "--where",
+                "COLUMN=VALUE",
+                "Count these rows alone. May be given several times: one column with several values takes any of"
+                        + " them, several columns must all agree.",
+                values -> where = values);
+        options.repeated(
+                "--by",
+                "COLUMN",
+                "Report also by the groups of a column, such as a channel or a service. May be given several"
+                        + " times.",
+                values -> by = values);
+        options.value(
+                Contact.class,
+                "--group-by-contact",
+                "first|last",
+                "Which contact in the period decides a person's group. Default: first.",
+                value -> contact = value);
+        options.value(
+                Integer.class,
+                "--lapse",
+                "MONTHS",
+                "So many months without a contact, up to the end of the period, are a lapse. Default: 12. With"
+                        + " --id and --date people are told by who is new, came back or has lapsed.",
+                value -> lapse = value);
+        options.text(
+                "--reason",
+                "COLUMN",
+                "Report why people have lapsed, by the last entry of this column; needs --id and --date.",
+                value -> reason = value);
+        options.text(
+                "--outcome",
+                "COLUMN=VALUE",
+                "Report how many people achieved this outcome: it is the last entry of the column.",
+                value -> outcome = value);
+        options.text(
+                "--service",
+                "COLUMN",
+                "Of people in several services take the outcome in one: that of the contact which decides their"
+                        + " group. Needs --outcome.",
+                value -> service = value);
+        options.text(
+                "--value",
+                "COLUMN",
+                "Add up the amounts of a column, such as fees, grants or hours.",
+                column -> value = column);
+        options.value(
+                Path.class,
+                "--exclude-postcodes",
+                "FILE",
+                "A text file with one postcode a line, such as a refuge's, that is kept out of the tables of"
+                        + " areas.",
+                value -> excluded = value);
+    }
 
     /** Whether people or households are counted, and not records. */
     boolean arePeople() {

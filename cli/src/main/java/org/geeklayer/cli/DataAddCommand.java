@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.geeklayer.Atlas;
 import org.geeklayer.RankCheck;
@@ -18,72 +17,56 @@ import org.geeklayer.geography.Vintage;
 import org.geeklayer.install.AtlasBuilder;
 import org.geeklayer.install.InstallOptions;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Installs published files. */
-@Command(
-        name = "add",
-        description = {
-            "Install published files: a postcode directory (ONSPD, NSPL, or the best fit lookup), indices of deprivation,"
-                    + " residents by small area, names of areas, lookups, boundaries, or Ordnance Survey's OSTN15 grid (.gsb). Each is"
-                    + " recognised by its content: CSV or GeoJSON, also in ZIP or GZIP as it was downloaded, .xlsx, or"
-                    + " GeoPackage.",
-            "Give all files of one postcode directory in one command. Files of one edition of an index add up, and so do"
-                    + " files of residents of one year and boundaries of one kind of area."
-        },
-        footerHeading = "%nExample:%n",
-        footer = "  geeklayer data add sample-data/ONSPD_NOV_2025_UK_ZX.csv sample-data/File_7_IoD2025*.csv")
-final class DataAddCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, as they were downloaded.")
-    List<Path> files = new ArrayList<>();
-
-    @Option(names = "--replace", description = "Put the files in the place of a dataset of the same id.")
-    boolean replace;
-
-    @Option(
-            names = "--vintage",
-            paramLabel = "2011|2021",
-            description =
-                    "The census geography that files of residents count by, or boundaries are of. Needed only where"
-                            + " neither the file nor what is installed shows it.",
-            converter = VintageConverter.class)
-    @Nullable
-    Vintage vintage;
-
-    @Option(
-            names = "--accept-ni-licence",
-            description =
-                    "Install the postcodes of Northern Ireland (BT) also, and accept their licence: Land & Property Services"
-                            + " permit use within an organisation; commercial use needs a licence of theirs.")
-    boolean acceptsNorthernIrelandLicence;
-
-    /** Reads the year of a census. */
-    static final class VintageConverter implements ITypeConverter<Vintage> {
-        @Override
-        public Vintage convert(String value) {
-            return switch (value) {
-                case "2011" -> Vintage.CENSUS_2011;
-                case "2021" -> Vintage.CENSUS_2021;
-                default -> throw new TypeConversionException("known are 2011 and 2021");
-            };
-        }
-    }
+final class DataAddCommand extends CliCommand {
+    private final DataOption data = new DataOption();
+    private List<Path> files = new ArrayList<>();
+    private boolean replace;
+    private @Nullable Vintage vintage;
+    private boolean acceptsNorthernIrelandLicence;
 
     DataAddCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "add",
+                "Install published files: a postcode directory (ONSPD, NSPL, or the best fit lookup), indices of deprivation,"
+                        + " residents by small area, names of areas, lookups, boundaries, or Ordnance Survey's OSTN15 grid (.gsb). Each is"
+                        + " recognised by its content: CSV or GeoJSON, also in ZIP or GZIP as it was downloaded, .xlsx, or"
+                        + " GeoPackage.",
+                "Give all files of one postcode directory in one command. Files of one edition of an index add up, and so do"
+                        + " files of residents of one year and boundaries of one kind of area.");
+        examples("  geeklayer data add sample-data/ONSPD_NOV_2025_UK_ZX.csv sample-data/File_7_IoD2025*.csv");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        data.addTo(options);
+        options.parameters(Path.class, "1..*", "FILE", "The files, as they were downloaded.", values -> files = values);
+        options.flag("--replace", "Put the files in the place of a dataset of the same id.", given -> replace = given);
+        options.value(
+                DataAddCommand::vintage,
+                Vintage.class,
+                "--vintage",
+                "2011|2021",
+                "The census geography that files of residents count by, or boundaries are of. Needed only where"
+                        + " neither the file nor what is installed shows it.",
+                value -> vintage = value);
+        options.flag(
+                "--accept-ni-licence",
+                "Install the postcodes of Northern Ireland (BT) also, and accept their licence: Land & Property Services"
+                        + " permit use within an organisation; commercial use needs a licence of theirs.",
+                given -> acceptsNorthernIrelandLicence = given);
+    }
+
+    private static Vintage vintage(String year) {
+        return switch (year) {
+            case "2011" -> Vintage.CENSUS_2011;
+            case "2021" -> Vintage.CENSUS_2021;
+            default -> throw new TypeConversionException("known are 2011 and 2021");
+        };
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
 import org.geeklayer.CoverageCheck;
 import org.geeklayer.PlaceCheck;
@@ -16,23 +15,9 @@ import org.geeklayer.table.Cell;
 import org.geeklayer.table.Column;
 import org.geeklayer.table.Table;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Checks that what is installed is whole and fits together. */
-@Command(
-        name = "check",
-        description = {
-            "Read every installed file whole and compare it with its checksum. Then count what the data lacks of itself:"
-                    + " postcodes without a small area, small areas without figures in an index, and areas of an index"
-                    + " without a postcode, a polygon or residents, with examples.",
-            "Where boundaries of small areas are installed, compare the postcodes' positions with them. Generalised lines"
-                    + " leave up to one postcode in a hundred outside; far more mean that files do not belong together."
-        },
-        footerHeading = "%nExample:%n",
-        footer = "  geeklayer data check --exceptions outside.csv")
-final class DataCheckCommand implements Callable<Integer> {
+final class DataCheckCommand extends CliCommand {
     /** How the result is to be written. */
     enum Format {
         TEXT,
@@ -41,34 +26,40 @@ final class DataCheckCommand implements Callable<Integer> {
     }
 
     private static final int SHOWN = 3;
-
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Option(
-            names = "--exceptions",
-            paramLabel = "FILE",
-            description = "Write every postcode that lies outside of its small area's polygon to FILE, as CSV.")
-    @Nullable
-    Path exceptions;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, csv or json, the latter two with a row or object for each count. Default: text.",
-            defaultValue = "TEXT")
-    Format format = Format.TEXT;
-
-    @Option(names = "--force", description = "Put a new file in the place of an old one.")
-    boolean force;
+    private final DataOption data = new DataOption();
+    private @Nullable Path exceptions;
+    private Format format = Format.TEXT;
+    private boolean force;
 
     DataCheckCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "check",
+                "Read every installed file whole and compare it with its checksum. Then count what the data lacks of itself:"
+                        + " postcodes without a small area, small areas without figures in an index, and areas of an index"
+                        + " without a postcode, a polygon or residents, with examples.",
+                "Where boundaries of small areas are installed, compare the postcodes' positions with them. Generalised lines"
+                        + " leave up to one postcode in a hundred outside; far more mean that files do not belong together.");
+        examples("  geeklayer data check --exceptions outside.csv");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        data.addTo(options);
+        options.value(
+                Path.class,
+                "--exceptions",
+                "FILE",
+                "Write every postcode that lies outside of its small area's polygon to FILE, as CSV.",
+                value -> exceptions = value);
+        options.value(
+                Format.class,
+                "--format",
+                "FORMAT",
+                "text, csv or json, the latter two with a row or object for each count. Default: text.",
+                value -> format = value);
+        options.flag("--force", "Put a new file in the place of an old one.", given -> force = given);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geometry.Boundaries;
@@ -17,25 +16,9 @@ import org.geeklayer.table.Inventory;
 import org.geeklayer.table.Metadata;
 import org.geeklayer.table.Table;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists what is installed, with its provenance. */
-@Command(
-        name = "list",
-        description = {
-            "List what is installed, with source files, licence and attribution.",
-            "CSV has a row for each source file: id, kind, title, edition, publisher, licence, attribution, rows, installed,"
-                    + " grid, routes, repaired, file, file_sha256, file_rows. JSON is an array with an object for each"
-                    + " dataset, with the same members and its source files in \"files\"."
-        },
-        footerHeading = "%nExample:%n",
-        footer = "  geeklayer data list --format json -o datasets.json")
-final class DataListCommand implements Callable<Integer> {
+final class DataListCommand extends CliCommand {
     /** How the list is to be written. */
     enum Format {
         TEXT,
@@ -43,36 +26,39 @@ final class DataListCommand implements Callable<Integer> {
         JSON
     }
 
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the list to FILE; - is stdout. Default: stdout.")
-    @Nullable
-    String output;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, csv or json. Default: by the file's extension, else text.")
-    @Nullable
-    Format format;
-
-    @Option(names = "--force", description = "Put a new file in the place of an old one.")
-    boolean force;
-
-    @Spec
-    CommandSpec spec;
+    private final DataOption data = new DataOption();
+    private @Nullable String output;
+    private @Nullable Format format;
+    private boolean force;
 
     DataListCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "list",
+                "List what is installed, with source files, licence and attribution.",
+                "CSV has a row for each source file: id, kind, title, edition, publisher, licence, attribution, rows, installed,"
+                        + " grid, routes, repaired, file, file_sha256, file_rows. JSON is an array with an object for each"
+                        + " dataset, with the same members and its source files in \"files\".");
+        examples("  geeklayer data list --format json -o datasets.json");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        data.addTo(options);
+        options.text(
+                "-o",
+                "--output",
+                "FILE",
+                "Write the list to FILE; - is stdout. Default: stdout.",
+                value -> output = value);
+        options.value(
+                Format.class,
+                "--format",
+                "FORMAT",
+                "text, csv or json. Default: by the file's extension, else text.",
+                value -> format = value);
+        options.flag("--force", "Put a new file in the place of an old one.", given -> force = given);
     }
 
     @Override
@@ -103,9 +89,7 @@ final class DataListCommand implements Callable<Integer> {
     private Format format() {
         String name = output == null ? "" : output.toLowerCase(Locale.ROOT);
         if (name.matches(".*\\.(xlsx?|ods|geojson|gpkg|html?|pdf)")) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "a file of that kind cannot be written; give a name that ends in .csv, .json or .txt");
+            throw usage("a file of that kind cannot be written; give a name that ends in .csv, .json or .txt");
         }
         if (format != null) {
             return format;

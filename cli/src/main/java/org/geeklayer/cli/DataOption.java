@@ -20,16 +20,20 @@ import org.geeklayer.geometry.Boundaries;
 import org.geeklayer.geometry.NationalGrid;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Where the installed data lies. */
 final class DataOption {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The data folder. Default: $GEEKLAYER_HOME, else the platform's own place.")
     @Nullable
     Path folder;
+
+    void addTo(OptionList options) {
+        options.value(
+                Path.class,
+                "--data",
+                "DIR",
+                "The data folder. Default: $GEEKLAYER_HOME, else the platform's own place.",
+                value -> folder = value);
+    }
 
     Path folder(Console console) {
         return folder == null ? console.dataFolder() : folder;
@@ -55,32 +59,11 @@ final class DataOption {
 
     /** Which directory and which indices to use. */
     static final class Choice {
-        @Option(
-                names = "--directory",
-                paramLabel = "ID",
-                description = "The postcode directory to use, by its id in \"data list\". Default: the newest.")
         @Nullable
         String directory;
 
-        @Option(
-                names = "--index",
-                paramLabel = "ID,...",
-                hideParamSyntax = true,
-                split = ",",
-                description =
-                        "The editions to use, such as iod2025,wimd2025, in this order. Default: for each nation the"
-                                + " newest that is installed.")
         List<String> indices = new ArrayList<>();
 
-        @Option(
-                names = "--bridge",
-                paramLabel = "HOW",
-                description =
-                        "Where the postcode directory has small areas of one census alone, how to get to those of the other in"
-                                + " England and Wales: exact (only where one area lies wholly in the other), best-fit (else"
-                                + " the area that fits best, which is labelled) or none. The lookup must be installed."
-                                + " Default: exact.",
-                defaultValue = "exact")
         Way bridge = Way.EXACT;
 
         private Optional<Bridge> built = Optional.empty(); // once for a command
@@ -102,6 +85,29 @@ final class DataOption {
             public String toString() {
                 return word;
             }
+        }
+
+        void addTo(OptionList options) {
+            options.text(
+                    "--directory",
+                    "ID",
+                    "The postcode directory to use, by its id in \"data list\". Default: the newest.",
+                    value -> directory = value);
+            options.commaSeparated(
+                    "--index",
+                    "ID,...",
+                    "The editions to use, such as iod2025,wimd2025, in this order. Default: for each nation the"
+                            + " newest that is installed.",
+                    values -> indices = values);
+            options.value(
+                    Way.class,
+                    "--bridge",
+                    "HOW",
+                    "Where the postcode directory has small areas of one census alone, how to get to those of the other in"
+                            + " England and Wales: exact (only where one area lies wholly in the other), best-fit (else"
+                            + " the area that fits best, which is labelled) or none. The lookup must be installed."
+                            + " Default: exact.",
+                    value -> bridge = value);
         }
 
         PostcodeDirectory directory(Atlas atlas) throws IOException {

@@ -7,37 +7,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** The tour: runs the other commands on invented data, and shows each as it would be typed. */
-@Command(
-        name = "demo",
-        description = {
-            "Take a tour on invented data: install it, check and enrich a messy client list, look a postcode up, profile an"
-                    + " area, and report who the clients are against who lives there. Everything is"
-                    + " written to DIR, in a data folder of its own; what you have installed is not touched."
-        },
-        footerHeading = "%nExample:%n",
-        footer = "  geeklayer demo")
-final class DemoCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "The folder to write to. Default: geeklayer-demo in the current folder.")
-    Path folder = Path.of("geeklayer-demo");
+final class DemoCommand extends CliCommand {
+    private Path folder = Path.of("geeklayer-demo");
 
     DemoCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "demo",
+                "Take a tour on invented data: install it, check and enrich a messy client list, look a postcode up, profile an"
+                        + " area, and report who the clients are against who lives there. Everything is"
+                        + " written to DIR, in a data folder of its own; what you have installed is not touched.");
+        examples("  geeklayer demo");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        options.parameter(
+                Path.class,
+                "0..1",
+                "DIR",
+                "The folder to write to. Default: geeklayer-demo in the current folder.",
+                value -> folder = value);
     }
 
     @Override

@@ -11,31 +11,35 @@ import org.geeklayer.enrich.Enrichment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** By what people are known who were entered twice. */
 final class DuplicateOptions {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--id",
-            paramLabel = "COLUMN",
-            description = "The column that tells people apart: look for ids that are the same but for case, blanks,"
-                    + " punctuation or leading zeros.")
     @Nullable
     String id;
 
-    @Option(
-            names = "--same",
-            paramLabel = "COLUMN",
-            hideParamSyntax = true,
-            description =
-                    "Look for people with one postcode and the same in this column, such as a surname or a date of"
-                            + " birth, under different ids. May be given several times: all columns must agree. Without --id,"
-                            + " for rows that agree.")
     List<String> same = new ArrayList<>();
+
+    DuplicateOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.text(
+                "--id",
+                "COLUMN",
+                "The column that tells people apart: look for ids that are the same but for case, blanks,"
+                        + " punctuation or leading zeros.",
+                value -> id = value);
+        options.repeated(
+                "--same",
+                "COLUMN",
+                "Look for people with one postcode and the same in this column, such as a surname or a date of"
+                        + " birth, under different ids. May be given several times: all columns must agree. Without --id,"
+                        + " for rows that agree.",
+                values -> same = values);
+    }
 
     boolean isAsked() {
         return id != null || !same.isEmpty();

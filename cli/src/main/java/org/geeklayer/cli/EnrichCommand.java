@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
@@ -23,94 +22,72 @@ import org.geeklayer.enrich.MatchSummary;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.table.Metadata;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Appends small areas and deprivation to a client list. */
-@Command(
-        name = "enrich",
-        description = {
-            "Append to every row of a client list what became of its postcode, its small area, and how deprived that area is."
-                    + " Every row comes out once, in order, its text as it was."
-        },
-        footerHeading = "%nExample:%n",
-        footer = "  geeklayer enrich sample-data/clients.csv -o clients-enriched.csv --add ward,idaci")
-final class EnrichCommand implements Callable<Integer> {
+final class EnrichCommand extends CliCommand {
     /** What the result is to be written as. */
     enum Format {
         CSV,
         GEOJSON
     }
 
-    private final Console console;
-
-    @Spec
-    CommandSpec spec;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Mixin
-    DataOption.Choice choice = new DataOption.Choice();
-
-    @Mixin
-    FallbackOption fallback = new FallbackOption();
-
-    @Mixin
-    InputOptions input = new InputOptions();
-
-    @Mixin
-    PointOptions points = new PointOptions();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The file to write. Default: stdout.",
-            defaultValue = "-")
-    String output = "-";
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "csv or geojson. Default: by the output's extension, else csv.")
-    @Nullable
-    Format format;
-
-    @Option(
-            names = "--add",
-            paramLabel = "WHAT,...",
-            hideParamSyntax = true,
-            split = ",",
-            description =
-                    "More columns: domains, subdomains, idaci, idaopi, quantiles, another edition such as iod2019, lsoa11, msoa,"
-                            + " lad-today, ward, county, region, country, constituency, icb, police, oa, ruralurban, coordinates, quality,"
-                            + " usertype, dates.")
-    List<String> add = new ArrayList<>();
-
-    @Mixin
-    OutputOptions files = new OutputOptions();
-
-    @Mixin
-    MatchRateOption floor = new MatchRateOption();
-
-    @Option(names = "--points-of-clients", description = "With GeoJSON: I know that points of clients disclose homes.")
-    boolean pointsOfClients;
-
-    @Option(names = "--for-internal-use", description = "With GeoJSON: the file will not be published.")
-    boolean forInternalUse;
-
-    @Option(names = "--stamp", description = "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).")
-    boolean stamp;
+    private final DataOption data = new DataOption();
+    private final DataOption.Choice choice = new DataOption.Choice();
+    private final FallbackOption fallback = new FallbackOption();
+    private final InputOptions input = new InputOptions(spec);
+    private final PointOptions points = new PointOptions(spec);
+    private final OutputOptions files = new OutputOptions(spec);
+    private final MatchRateOption floor = new MatchRateOption(spec);
+    private String output = "-";
+    private @Nullable Format format;
+    private List<String> add = new ArrayList<>();
+    private boolean pointsOfClients;
+    private boolean forInternalUse;
+    private boolean stamp;
 
     EnrichCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "enrich",
+                "Append to every row of a client list what became of its postcode, its small area, and how deprived that area is."
+                        + " Every row comes out once, in order, its text as it was.");
+        examples("  geeklayer enrich sample-data/clients.csv -o clients-enriched.csv --add ward,idaci");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        data.addTo(options);
+        choice.addTo(options);
+        fallback.addTo(options);
+        input.addTo(options);
+        points.addTo(options);
+        options.text("-o", "--output", "FILE", "The file to write. Default: stdout.", value -> output = value);
+        options.value(
+                Format.class,
+                "--format",
+                "FORMAT",
+                "csv or geojson. Default: by the output's extension, else csv.",
+                value -> format = value);
+        options.commaSeparated(
+                "--add",
+                "WHAT,...",
+                "More columns: domains, subdomains, idaci, idaopi, quantiles, another edition such as iod2019, lsoa11, msoa,"
+                        + " lad-today, ward, county, region, country, constituency, icb, police, oa, ruralurban, coordinates, quality,"
+                        + " usertype, dates.",
+                values -> add = values);
+        files.addTo(options);
+        floor.addTo(options);
+        options.flag(
+                "--points-of-clients",
+                "With GeoJSON: I know that points of clients disclose homes.",
+                given -> pointsOfClients = given);
+        options.flag(
+                "--for-internal-use", "With GeoJSON: the file will not be published.", given -> forInternalUse = given);
+        options.flag(
+                "--stamp",
+                "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).",
+                given -> stamp = given);
     }
 
     @Override
@@ -204,10 +181,6 @@ final class EnrichCommand implements Callable<Integer> {
                             + " file will not be published");
         }
         return isGeoJson;
-    }
-
-    private CommandLine.ParameterException usage(String message) {
-        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
     /** The editions that --add names; fills in the other additions. */

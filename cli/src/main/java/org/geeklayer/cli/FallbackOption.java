@@ -8,18 +8,20 @@ import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.deprivation.DeprivationIndex;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** A directory behind the one in use. */
 final class FallbackOption {
-    @Option(
-            names = "--fallback",
-            paramLabel = "ID",
-            description =
-                    "Another directory, such as an older release, to ask for postcodes that the first does not have;"
-                            + " the note says which answered.")
     @Nullable
     String fallback;
+
+    void addTo(OptionList options) {
+        options.text(
+                "--fallback",
+                "ID",
+                "Another directory, such as an older release, to ask for postcodes that the first does not have;"
+                        + " the note says which answered.",
+                value -> fallback = value);
+    }
 
     /** The directory in use, then the one behind it. */
     List<PostcodeDirectory> behind(

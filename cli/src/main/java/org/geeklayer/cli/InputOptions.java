@@ -15,63 +15,66 @@ import org.geeklayer.enrich.Enrichment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The client file and what the user says about it. */
 final class InputOptions {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "CLIENTS",
-            description = "The client list: a CSV file in any common form, an .xlsx workbook, or - for stdin.")
-    String file;
+    String file = ""; // the parser requires one
 
-    @Option(
-            names = "--postcode-column",
-            paramLabel = "NAME",
-            description =
-                    "The postcode column, by name or by number from 1. Default: found by its name, then by its content.")
     @Nullable
     String postcodeColumn;
 
-    @Option(
-            names = "--date",
-            paramLabel = "COLUMN",
-            description = "The column with each record's date. Records older than their postcode get a note: a postcode"
-                    + " that was used again may have meant another place.")
     @Nullable
     String date;
 
-    @Option(
-            names = "--delimiter",
-            paramLabel = "CHAR",
-            description =
-                    "What stands between cells: one character, or comma, semicolon, tab, bar. Default: found out.")
     @Nullable
     String delimiter;
 
-    @Option(names = "--encoding", paramLabel = "NAME", description = "For example windows-1252. Default: found out.")
     @Nullable
     String encoding;
 
-    @Option(
-            names = "--header",
-            negatable = true,
-            description = "Whether the first row names the columns. Default: found out.",
-            fallbackValue = "true")
     @Nullable
     Boolean header;
 
-    @Option(names = "--no-quotes", description = "Quotation marks are characters like others.")
     boolean noQuotes;
 
-    @Option(names = "--sheet", paramLabel = "NAME", description = "The workbook's sheet. Default: the first.")
     @Nullable
     String sheet;
+
+    InputOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.parameter(
+                String.class,
+                "1",
+                "CLIENTS",
+                "The client list: a CSV file in any common form, an .xlsx workbook, or - for stdin.",
+                value -> file = value);
+        options.text(
+                "--postcode-column",
+                "NAME",
+                "The postcode column, by name or by number from 1. Default: found by its name, then by its content.",
+                value -> postcodeColumn = value);
+        options.text(
+                "--date",
+                "COLUMN",
+                "The column with each record's date. Records older than their postcode get a note: a postcode"
+                        + " that was used again may have meant another place.",
+                value -> date = value);
+        options.text(
+                "--delimiter",
+                "CHAR",
+                "What stands between cells: one character, or comma, semicolon, tab, bar. Default: found out.",
+                value -> delimiter = value);
+        options.text("--encoding", "NAME", "For example windows-1252. Default: found out.", value -> encoding = value);
+        options.negatable(
+                "--header", "Whether the first row names the columns. Default: found out.", given -> header = given);
+        options.flag("--no-quotes", "Quotation marks are characters like others.", given -> noQuotes = given);
+        options.text("--sheet", "NAME", "The workbook's sheet. Default: the first.", value -> sheet = value);
+    }
 
     ClientList open(Console console) throws IOException {
         return open(console, List.of());

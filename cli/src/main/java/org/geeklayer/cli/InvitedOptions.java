@@ -13,37 +13,44 @@ import org.geeklayer.reach.ReachOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The list of those who were invited, and what the user says about it. */
 final class InvitedOptions {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--invited",
-            paramLabel = "FILE",
-            description = "Report who came of those who were invited, such as by letter or call: a list with postcodes,"
-                    + " and with the ids of --id if it can be told who came.")
     @Nullable
     Path file;
 
-    @Option(
-            names = "--invited-id",
-            paramLabel = "COLUMN",
-            description = "The column of the invited with the clients' ids. Default: the one named as that of --id.")
     @Nullable
     String id;
 
-    @Option(
-            names = "--invited-by",
-            paramLabel = "COLUMN",
-            description =
-                    "The column of the invited with the channel of invitation. Default: the one named as the first"
-                            + " --by.")
     @Nullable
     String by;
+
+    InvitedOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.value(
+                Path.class,
+                "--invited",
+                "FILE",
+                "Report who came of those who were invited, such as by letter or call: a list with postcodes,"
+                        + " and with the ids of --id if it can be told who came.",
+                value -> file = value);
+        options.text(
+                "--invited-id",
+                "COLUMN",
+                "The column of the invited with the clients' ids. Default: the one named as that of --id.",
+                value -> id = value);
+        options.text(
+                "--invited-by",
+                "COLUMN",
+                "The column of the invited with the channel of invitation. Default: the one named as the first"
+                        + " --by.",
+                value -> by = value);
+    }
 
     /** Refuses what contradicts itself, before anything is read. */
     void requireConsistent(CountOptions count) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientOptions;
@@ -30,18 +29,9 @@ import org.geeklayer.geography.Nation;
 import org.geeklayer.geography.Vintage;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeEntry;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Answers for single postcodes. */
-@Command(
-        name = "lookup",
-        description = "Say of each postcode what it is, where it lies and how deprived that area is.",
-        footerHeading = "%nExample:%n",
-        footer = "  geeklayer lookup \"ZX2 1AR\" zx2iar --explain")
-final class LookupCommand implements Callable<Integer> {
+final class LookupCommand extends CliCommand {
     /** How the answers are to be written. */
     enum Format {
         TEXT,
@@ -57,38 +47,35 @@ final class LookupCommand implements Callable<Integer> {
             AreaType.ICB,
             AreaType.POLICE_FORCE);
 
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Mixin
-    DataOption.Choice choice = new DataOption.Choice();
-
-    @Mixin
-    FallbackOption fallback = new FallbackOption();
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "POSTCODE",
-            description = "Postcodes, spelt in any way, with or without quotes.")
-    List<String> postcodes = new ArrayList<>();
-
-    @Option(names = "--explain", description = "Say also how the answer came about, and everything else that is known.")
-    boolean explain;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text or csv. Default: text.",
-            defaultValue = "TEXT")
-    Format format = Format.TEXT;
+    private final DataOption data = new DataOption();
+    private final DataOption.Choice choice = new DataOption.Choice();
+    private final FallbackOption fallback = new FallbackOption();
+    private List<String> postcodes = new ArrayList<>();
+    private boolean explain;
+    private Format format = Format.TEXT;
 
     LookupCommand(Console console) {
-        this.console = console;
+        super(console, "lookup", "Say of each postcode what it is, where it lies and how deprived that area is.");
+        examples("  geeklayer lookup \"ZX2 1AR\" zx2iar --explain");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        data.addTo(options);
+        choice.addTo(options);
+        fallback.addTo(options);
+        options.parameters(
+                String.class,
+                "1..*",
+                "POSTCODE",
+                "Postcodes, spelt in any way, with or without quotes.",
+                values -> postcodes = values);
+        options.flag(
+                "--explain",
+                "Say also how the answer came about, and everything else that is known.",
+                given -> explain = given);
+        options.value(Format.class, "--format", "FORMAT", "text or csv. Default: text.", value -> format = value);
     }
 
     @Override

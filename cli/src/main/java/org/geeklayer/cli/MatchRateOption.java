@@ -3,22 +3,28 @@ package org.geeklayer.cli;
 import org.geeklayer.enrich.MatchSummary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The floor below which a list is not good enough for whoever runs the command. */
 final class MatchRateOption {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
     private @Nullable Double percent;
 
-    @Option(
-            names = "--min-match-rate",
-            paramLabel = "PERCENT",
-            description = "End with exit code 4 if fewer of the rows than this have a small area.")
-    void setPercent(Double value) {
+    MatchRateOption(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.value(
+                Double.class,
+                "--min-match-rate",
+                "PERCENT",
+                "End with exit code 4 if fewer of the rows than this have a small area.",
+                this::setPercent);
+    }
+
+    private void setPercent(Double value) {
         if (!(value >= 0 && value <= 100)) {
             throw new ParameterException(spec.commandLine(), "--min-match-rate is a percentage from 0 to 100");
         }

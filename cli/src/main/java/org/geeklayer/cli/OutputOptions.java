@@ -7,28 +7,35 @@ import org.geeklayer.enrich.Enrichment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How files are written, and the file of rows that could not be placed. */
 final class OutputOptions {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--rejects",
-            paramLabel = "FILE",
-            description = "Write the rows that could not be placed to FILE, with the reason and a suggestion each.")
     @Nullable
     Path rejects;
 
-    @Option(names = "--force", description = "Put new files in the place of old ones.")
     boolean force;
 
-    @Option(
-            names = "--excel",
-            description = "Write CSV for Excel: with byte order mark and CRLF, new cells never taken for formulas.")
     boolean excel;
+
+    OutputOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.value(
+                Path.class,
+                "--rejects",
+                "FILE",
+                "Write the rows that could not be placed to FILE, with the reason and a suggestion each.",
+                value -> rejects = value);
+        options.flag("--force", "Put new files in the place of old ones.", given -> force = given);
+        options.flag(
+                "--excel",
+                "Write CSV for Excel: with byte order mark and CRLF, new cells never taken for formulas.",
+                given -> excel = given);
+    }
 
     /** The files that will be written, if any were asked for. */
     List<Path> written() {

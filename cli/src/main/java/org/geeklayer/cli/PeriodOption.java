@@ -8,22 +8,26 @@ import org.geeklayer.reach.ReachOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Another period to compare with. */
 final class PeriodOption {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--compare-period",
-            paramLabel = "FROM..TO",
-            description =
-                    "Compare with another period of the same list, such as 2024-04-01..2025-03-31; needs --from or"
-                            + " --to.")
     @Nullable
     String period;
+
+    PeriodOption(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.text(
+                "--compare-period",
+                "FROM..TO",
+                "Compare with another period of the same list, such as 2024-04-01..2025-03-31; needs --from or"
+                        + " --to.",
+                value -> period = value);
+    }
 
     private Optional<List<LocalDate>> days() {
         if (period == null) {

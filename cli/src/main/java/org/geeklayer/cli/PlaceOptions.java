@@ -21,59 +21,68 @@ import org.geeklayer.profile.ProfileReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The places that the user asks for. */
 final class PlaceOptions {
     private static final Set<AreaType> ENGLISH_ALONE = Set.of(AreaType.REGION, AreaType.COUNTY, AreaType.ICB);
 
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "AREA",
-            description =
-                    "Areas of any nation, each by its code (a district, ward, MSOA, LSOA or data zone, region ...) or its name.")
     List<String> areas = new ArrayList<>();
 
-    @Option(
-            names = "--around",
-            paramLabel = "POSTCODE",
-            description = "All within --radius of this postcode. May be given several times.")
     List<String> around = new ArrayList<>();
 
-    @Option(names = "--radius", paramLabel = "DISTANCE", description = "For --around: 500m, 2km or 1.5miles.")
     @Nullable
     String radius;
 
-    @Option(
-            names = "--polygon",
-            paramLabel = "FILE",
-            description = "A GeoJSON file with a polygon that you drew; several features make several places.")
     @Nullable
     Path polygon;
 
-    @Option(
-            names = "--areas",
-            paramLabel = "FILE",
-            description = "A CSV file with a column of codes of small areas, which together are one place.")
     @Nullable
     Path list;
 
-    @Option(
-            names = "--all",
-            paramLabel = "TYPE",
-            description =
-                    "Every area of a type: lad, upper-tier, region, county, ward, msoa, lsoa, constituency, icb, police.")
     @Nullable
     String all;
 
-    @Option(names = "--within", paramLabel = "PLACE", description = "With --all: those in this area alone.")
     @Nullable
     String within;
+
+    PlaceOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.parameters(
+                String.class,
+                "0..*",
+                "AREA",
+                "Areas of any nation, each by its code (a district, ward, MSOA, LSOA or data zone, region ...) or its name.",
+                values -> areas = values);
+        options.repeated(
+                "--around",
+                "POSTCODE",
+                "All within --radius of this postcode. May be given several times.",
+                values -> around = values);
+        options.text("--radius", "DISTANCE", "For --around: 500m, 2km or 1.5miles.", value -> radius = value);
+        options.value(
+                Path.class,
+                "--polygon",
+                "FILE",
+                "A GeoJSON file with a polygon that you drew; several features make several places.",
+                value -> polygon = value);
+        options.value(
+                Path.class,
+                "--areas",
+                "FILE",
+                "A CSV file with a column of codes of small areas, which together are one place.",
+                value -> list = value);
+        options.text(
+                "--all",
+                "TYPE",
+                "Every area of a type: lad, upper-tier, region, county, ward, msoa, lsoa, constituency, icb, police.",
+                value -> all = value);
+        options.text("--within", "PLACE", "With --all: those in this area alone.", value -> within = value);
+    }
 
     boolean isEmpty() {
         return areas.isEmpty() && around.isEmpty() && polygon == null && list == null && all == null;

@@ -24,40 +24,45 @@ import org.geeklayer.postcode.PostcodeDirectory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The columns of clients that come with coordinates, and the boundaries in which these are located. */
 final class PointOptions {
     private static final Pattern GENERALISED = Pattern.compile(
             "(?i)(?<![a-z])(BGC|BSC|BUC)(?![a-z])|(?:super|ultra)?[ _-]?generalised"); // as ONS names its files
 
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--easting",
-            paramLabel = "COLUMN",
-            description =
-                    "With --northing: clients come with coordinates on the British National Grid, in metres, and not"
-                            + " with postcodes. They are located in the installed boundaries of small areas.")
     @Nullable
     String easting;
 
-    @Option(names = "--northing", paramLabel = "COLUMN", description = "The column with northings.")
     @Nullable
     String northing;
 
-    @Option(
-            names = "--lon",
-            paramLabel = "COLUMN",
-            description = "With --lat: clients come with longitude and latitude in degrees (WGS84).")
     @Nullable
     String longitude;
 
-    @Option(names = "--lat", paramLabel = "COLUMN", description = "The column with latitudes.")
     @Nullable
     String latitude;
+
+    PointOptions(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.text(
+                "--easting",
+                "COLUMN",
+                "With --northing: clients come with coordinates on the British National Grid, in metres, and not"
+                        + " with postcodes. They are located in the installed boundaries of small areas.",
+                value -> easting = value);
+        options.text("--northing", "COLUMN", "The column with northings.", value -> northing = value);
+        options.text(
+                "--lon",
+                "COLUMN",
+                "With --lat: clients come with longitude and latitude in degrees (WGS84).",
+                value -> longitude = value);
+        options.text("--lat", "COLUMN", "The column with latitudes.", value -> latitude = value);
+    }
 
     boolean isGiven() {
         return easting != null || northing != null || longitude != null || latitude != null;

@@ -10,23 +10,26 @@ import org.geeklayer.reach.Preset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Which small areas a funder counts. */
 final class PresetOption {
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final CommandSpec spec;
 
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME|FILE",
-            hideParamSyntax = true,
-            description =
-                    "The areas that a funder counts, as the headline: a name that \"geeklayer presets\" lists, or a file"
-                            + " of your own. Default: the most deprived 20%%.")
     @Nullable
     String preset;
+
+    PresetOption(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    void addTo(OptionList options) {
+        options.text(
+                "--preset",
+                "NAME|FILE",
+                "The areas that a funder counts, as the headline: a name that \"geeklayer presets\" lists, or a file"
+                        + " of your own. Default: the most deprived 20%%.",
+                value -> preset = value);
+    }
 
     /** The preset that was asked for. */
     Optional<Preset> preset() throws IOException {

@@ -1,38 +1,29 @@
 package org.geeklayer.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.geeklayer.reach.Preset;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lists the presets that come with the program, or prints the file of one. */
-@Command(
-        name = "presets",
-        description = {
-            "List the funders' presets for reach, or print one, to be copied and edited.",
-            "A preset is for the editions that it names, and refuses others."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  geeklayer presets",
-            "  geeklayer presets core20 > mine.json",
-            "  geeklayer reach clients.csv --id \"Client ID\" --preset mine.json"
-        })
-final class PresetsCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The preset to print.")
-    @Nullable
-    String name;
+final class PresetsCommand extends CliCommand {
+    private @Nullable String name;
 
     PresetsCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "presets",
+                "List the funders' presets for reach, or print one, to be copied and edited.",
+                "A preset is for the editions that it names, and refuses others.");
+        examples(
+                "  geeklayer presets",
+                "  geeklayer presets core20 > mine.json",
+                "  geeklayer reach clients.csv --id \"Client ID\" --preset mine.json");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        options.parameter(String.class, "0..1", "NAME", "The preset to print.", value -> name = value);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.geeklayer.Atlas;
 import org.geeklayer.catchment.Gazetteers;
@@ -30,27 +29,9 @@ import org.geeklayer.table.MapTable;
 import org.geeklayer.table.Metadata;
 import org.geeklayer.table.Table;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says how deprived places are, beside the region and the nation. */
-@Command(
-        name = "profile",
-        description = {
-            "Say how deprived an area is, by the official measures and their ranks, beside its region and nation: for any"
-                    + " district, ward, MSOA or list of small areas, for a circle around a postcode or a polygon that you drew."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  geeklayer profile Exampleshire",
-            "  geeklayer profile --around \"ZX1 1AB\" --radius 2km",
-            "  geeklayer profile --all msoa --within Exampleshire -o msoas.csv"
-        })
-final class ProfileCommand implements Callable<Integer> {
+final class ProfileCommand extends CliCommand {
     /** What a file can be. */
     enum Format {
         CSV,
@@ -59,79 +40,78 @@ final class ProfileCommand implements Callable<Integer> {
 
     private static final double MOST_METRES = 100_000;
 
-    private final Console console;
-
-    @Spec
-    CommandSpec spec;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Mixin
-    DataOption.Choice choice = new DataOption.Choice();
-
-    @Mixin
-    PlaceOptions places = new PlaceOptions();
-
-    @Mixin
-    ClientPlaceOptions clients = new ClientPlaceOptions();
-
-    @Option(
-            names = "--compare",
-            paramLabel = "PLACE,...",
-            hideParamSyntax = true,
-            split = ",",
-            description = "Further areas to stand beside, by code or name.")
-    List<String> compare = new ArrayList<>();
-
-    @Option(names = "--domains", description = "With the domains of the index and its supplementary indices.")
-    boolean domains;
-
-    @Option(names = "--long", description = "One row a figure, in place of one row an area.")
-    boolean isLong;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write a table (.csv) or a map (.geojson); - writes the table to stdout.")
-    @Nullable
-    String output;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "csv or geojson. Default: by the file's extension.")
-    @Nullable
-    Format format;
-
-    @Option(
-            names = "--detail",
-            paramLabel = "lsoa",
-            description = "With a map or a table: one feature or row for each small area of the places.")
-    @Nullable
-    String detail;
-
-    @Option(
-            names = "--simplify",
-            paramLabel = "METRES",
-            description = "With a map: make it smaller by moving edges by about this much; neighbours keep touching.")
-    @Nullable
-    Double simplify;
-
-    @Option(names = "--force", description = "Put a new file in the place of an old one.")
-    boolean force;
-
-    @Option(names = "--excel", description = "Write CSV for Excel: with byte order mark and CRLF, no formulas.")
-    boolean excel;
-
-    @Option(names = "--stamp", description = "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).")
-    boolean stamp;
+    private final DataOption data = new DataOption();
+    private final DataOption.Choice choice = new DataOption.Choice();
+    private final PlaceOptions places = new PlaceOptions(spec);
+    private final ClientPlaceOptions clients = new ClientPlaceOptions(spec);
+    private List<String> compare = new ArrayList<>();
+    private boolean domains;
+    private boolean isLong;
+    private @Nullable String output;
+    private @Nullable Format format;
+    private @Nullable String detail;
+    private @Nullable Double simplify;
+    private boolean force;
+    private boolean excel;
+    private boolean stamp;
 
     ProfileCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "profile",
+                "Say how deprived an area is, by the official measures and their ranks, beside its region and nation: for any"
+                        + " district, ward, MSOA or list of small areas, for a circle around a postcode or a polygon that you drew.");
+        examples(
+                "  geeklayer profile Exampleshire",
+                "  geeklayer profile --around \"ZX1 1AB\" --radius 2km",
+                "  geeklayer profile --all msoa --within Exampleshire -o msoas.csv");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        data.addTo(options);
+        choice.addTo(options);
+        places.addTo(options);
+        clients.addTo(options);
+        options.commaSeparated(
+                "--compare",
+                "PLACE,...",
+                "Further areas to stand beside, by code or name.",
+                values -> compare = values);
+        options.flag(
+                "--domains", "With the domains of the index and its supplementary indices.", given -> domains = given);
+        options.flag("--long", "One row a figure, in place of one row an area.", given -> isLong = given);
+        options.text(
+                "-o",
+                "--output",
+                "FILE",
+                "Write a table (.csv) or a map (.geojson); - writes the table to stdout.",
+                value -> output = value);
+        options.value(
+                Format.class,
+                "--format",
+                "FORMAT",
+                "csv or geojson. Default: by the file's extension.",
+                value -> format = value);
+        options.text(
+                "--detail",
+                "lsoa",
+                "With a map or a table: one feature or row for each small area of the places.",
+                value -> detail = value);
+        options.value(
+                Double.class,
+                "--simplify",
+                "METRES",
+                "With a map: make it smaller by moving edges by about this much; neighbours keep touching.",
+                value -> simplify = value);
+        options.flag("--force", "Put a new file in the place of an old one.", given -> force = given);
+        options.flag(
+                "--excel", "Write CSV for Excel: with byte order mark and CRLF, no formulas.", given -> excel = given);
+        options.flag(
+                "--stamp",
+                "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).",
+                given -> stamp = given);
     }
 
     @Override
@@ -328,9 +308,5 @@ final class ProfileCommand implements Callable<Integer> {
             throw usage("a file of that kind cannot be written; give a name that ends in .csv or .geojson");
         }
         return format == null ? name.endsWith(".geojson") || name.endsWith(".json") : format == Format.GEOJSON;
-    }
-
-    private CommandLine.ParameterException usage(String message) {
-        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 }

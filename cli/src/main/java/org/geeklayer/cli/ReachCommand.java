@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.geeklayer.Atlas;
 import org.geeklayer.clients.ClientList;
@@ -28,102 +27,78 @@ import org.geeklayer.reach.ReachReport;
 import org.geeklayer.reach.ReachReports;
 import org.geeklayer.table.MapTable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Reports who the clients are, against who lives there. */
-@Command(
-        name = "reach",
-        description = {
-            "Report which deprivation bands your clients come from, against the residents of the same districts, with honest"
-                    + " intervals, and safe to publish: counts of fewer than 5 people are withheld, the others rounded."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  geeklayer reach sample-data/clients.csv --id \"Client ID\" --date \"Contact date\"",
-            "  geeklayer reach sample-data/clients.csv --id \"Client ID\" --by Channel --bundle reach-report"
-        })
-final class ReachCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Spec
-    CommandSpec spec;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Mixin
-    DataOption.Choice choice = new DataOption.Choice();
-
-    @Mixin
-    FallbackOption fallback = new FallbackOption();
-
-    @Mixin
-    InputOptions input = new InputOptions();
-
-    @Mixin
-    CountOptions count = new CountOptions();
-
-    @Mixin
-    InvitedOptions invited = new InvitedOptions();
-
-    @Mixin
-    PeriodOption period = new PeriodOption();
-
-    @Mixin
-    BaselineOptions baseline = new BaselineOptions();
-
-    @Mixin
-    PresetOption preset = new PresetOption();
-
-    @Option(
-            names = "--population",
-            paramLabel = "WHO",
-            description = "The residents that the service is for: total, children, working-age or older. Default:"
-                    + " total.")
-    String population = Population.Group.TOTAL.id();
-
-    @Mixin
-    AreasOption areas = new AreasOption();
-
-    @Mixin
-    ControlOptions control = new ControlOptions();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description =
-                    "Write the table of bands to FILE, or a map of the areas if it ends in .geojson; - writes the table to"
-                            + " stdout in place of the report.")
-    @Nullable
-    String output;
-
-    @Option(
-            names = "--bundle",
-            paramLabel = "DIR",
-            description = "Write everything to the folder DIR: tables, a page for a board, metadata. Beside it, for you"
-                    + " alone, DIR-disclosure-log.csv says why counts are withheld.")
-    @Nullable
-    Path bundle;
-
-    @Option(names = "--force", description = "Put new files in the place of old ones.")
-    boolean force;
-
-    @Option(names = "--excel", description = "Write CSV for Excel: with byte order mark and CRLF, no formulas.")
-    boolean excel;
-
-    @Option(names = "--stamp", description = "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).")
-    boolean stamp;
+final class ReachCommand extends CliCommand {
+    private final DataOption data = new DataOption();
+    private final DataOption.Choice choice = new DataOption.Choice();
+    private final FallbackOption fallback = new FallbackOption();
+    private final InputOptions input = new InputOptions(spec);
+    private final CountOptions count = new CountOptions(spec);
+    private final InvitedOptions invited = new InvitedOptions(spec);
+    private final PeriodOption period = new PeriodOption(spec);
+    private final BaselineOptions baseline = new BaselineOptions(spec);
+    private final PresetOption preset = new PresetOption(spec);
+    private final AreasOption areas = new AreasOption(spec);
+    private final ControlOptions control = new ControlOptions(spec);
+    private String population = Population.Group.TOTAL.id();
+    private @Nullable String output;
+    private @Nullable Path bundle;
+    private boolean force;
+    private boolean excel;
+    private boolean stamp;
 
     ReachCommand(Console console) {
-        this.console = console;
+        super(
+                console,
+                "reach",
+                "Report which deprivation bands your clients come from, against the residents of the same districts, with honest"
+                        + " intervals, and safe to publish: counts of fewer than 5 people are withheld, the others rounded.");
+        examples(
+                "  geeklayer reach sample-data/clients.csv --id \"Client ID\" --date \"Contact date\"",
+                "  geeklayer reach sample-data/clients.csv --id \"Client ID\" --by Channel --bundle reach-report");
+    }
+
+    @Override
+    void addTo(OptionList options) {
+        common.addTo(options);
+        data.addTo(options);
+        choice.addTo(options);
+        fallback.addTo(options);
+        input.addTo(options);
+        count.addTo(options);
+        invited.addTo(options);
+        period.addTo(options);
+        baseline.addTo(options);
+        preset.addTo(options);
+        options.text(
+                "--population",
+                "WHO",
+                "The residents that the service is for: total, children, working-age or older. Default: total.",
+                value -> population = value);
+        areas.addTo(options);
+        control.addTo(options);
+        options.text(
+                "-o",
+                "--output",
+                "FILE",
+                "Write the table of bands to FILE, or a map of the areas if it ends in .geojson; - writes the table to"
+                        + " stdout in place of the report.",
+                value -> output = value);
+        options.value(
+                Path.class,
+                "--bundle",
+                "DIR",
+                "Write everything to the folder DIR: tables, a page for a board, metadata. Beside it, for you"
+                        + " alone, DIR-disclosure-log.csv says why counts are withheld.",
+                value -> bundle = value);
+        options.flag("--force", "Put new files in the place of old ones.", given -> force = given);
+        options.flag(
+                "--excel", "Write CSV for Excel: with byte order mark and CRLF, no formulas.", given -> excel = given);
+        options.flag(
+                "--stamp",
+                "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).",
+                given -> stamp = given);
     }
 
     @Override
@@ -387,9 +362,5 @@ final class ReachCommand implements Callable<Integer> {
                 + (bundle == null ? "--bundle DIR   " : "")
                 + "geeklayer check "
                 + (input.file.equals("-") ? "-" : Path.of(input.file).getFileName());
-    }
-
-    private CommandLine.ParameterException usage(String message) {
-        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 }

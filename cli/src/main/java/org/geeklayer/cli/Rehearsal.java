@@ -76,6 +76,7 @@ final class Rehearsal {
                         folder.resolve("reach.csv").toString()),
                 List.of("profile", "Exampleshire", "--domains"),
                 List.of("presets"),
+                List.of("generate-completion"), // goes through the options of all
                 List.of("lookup", "--help"),
                 List.of("--help"),
                 List.of("--version"))) {
