@@ -2,6 +2,7 @@ package org.geeklayer.reach;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,9 +84,9 @@ final class Atoms {
     /** The atom of a small area, or nothing if it is in no baseline. */
     OptionalInt atom(AreaCode code) {
         for (int i = 0; i < baselines.size(); i++) {
-            if (baselines.get(i).byArea().containsKey(code)) {
-                return OptionalInt.of(
-                        atom(i, baselines.get(i).ranked().find(code).orElseThrow()));
+            Optional<RankedArea> area = baselines.get(i).area(code);
+            if (area.isPresent()) {
+                return OptionalInt.of(atom(i, area.get()));
             }
         }
         return OptionalInt.empty();

@@ -355,6 +355,11 @@ public final class Baseline {
                 .flatMap(Catchment::code);
     }
 
+    /** A small area of the baseline with its rank; empty for any other. */
+    Optional<RankedArea> area(AreaCode code) {
+        return chosen.contains(code) ? ranked.find(code) : Optional.empty();
+    }
+
     /** The small areas and their residents, the most deprived first. */
     Map<AreaCode, Double> byArea() {
         return residents;

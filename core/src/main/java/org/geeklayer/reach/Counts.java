@@ -1,16 +1,17 @@
 package org.geeklayer.reach;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.reach.PeopleTally.Kind;
 
@@ -143,15 +144,22 @@ final class Counts {
     }
 
     private PeopleTally.Units units(IntCounts units) {
-        SortedMap<AreaCode, Long> placed = new TreeMap<>();
         Map<Unplaced, Long> unplaced = new EnumMap<>(Unplaced.class);
+        // Sorted as numbers: there may be thirty thousand areas in each of a hundred groups.
+        long[] byRank = new long[units.size()];
+        int[] next = {0};
         units.forEach((where, count) -> {
             if (Places.isLocated(where)) {
-                placed.put(places.codes().get(where), (long) count);
+                byRank[next[0]++] = (long) places.rank(where) << Integer.SIZE | count;
             } else {
                 unplaced.put(REASONS.get(Places.reason(where)), (long) count);
             }
         });
+        Arrays.sort(byRank, 0, next[0]);
+        Map<AreaCode, Long> placed = new LinkedHashMap<>(next[0] * 4 / 3 + 1);
+        for (int i = 0; i < next[0]; i++) {
+            placed.put(places.ranked((int) (byRank[i] >>> Integer.SIZE)), byRank[i] & Integer.MAX_VALUE);
+        }
         return new PeopleTally.Units(placed, unplaced);
     }
 
@@ -172,9 +180,14 @@ final class Counts {
 
     /** The units at each postcode that is not excluded. */
     AtPostcodes atPostcodes() {
-        int[] numbers = IntStream.range(0, postcodes)
-                .filter(postcode -> units(postcode) > 0 && !excluded.get(postcode))
-                .toArray();
+        int[] numbers = new int[postcodes];
+        int size = 0;
+        for (int postcode = 0; postcode < postcodes; postcode++) {
+            if (units(postcode) > 0 && !excluded.get(postcode)) {
+                numbers[size++] = postcode;
+            }
+        }
+        numbers = Arrays.copyOf(numbers, size);
         AreaCode[] smallAreas = new AreaCode[numbers.length];
         long[] units = new long[numbers.length];
         for (int i = 0; i < numbers.length; i++) {

@@ -54,6 +54,10 @@ final class IntCounts {
         return size == 0;
     }
 
+    int size() {
+        return size;
+    }
+
     /** Any of the values; there is always one. */
     int any() {
         int at = 0;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.geeklayer.clients.ClientDate;
@@ -29,7 +28,7 @@ import org.geeklayer.reach.PeopleTally.Units;
  * Holds a few numbers a person.
  */
 final class Invitations {
-    private static final Units NOBODY = new Units(new TreeMap<>(), Map.of());
+    private static final Units NOBODY = new Units(Map.of(), Map.of());
 
     private final ReachOptions.Invited asked;
     private final boolean areIdsTold;

@@ -2,8 +2,11 @@ package org.geeklayer.reach;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,9 +80,9 @@ record PeopleTally(
      * @param placed units by small area, in the order of its code; no zeros
      * @param unplaced units without a small area by reason; no zeros
      */
-    record Units(SortedMap<AreaCode, Long> placed, Map<Unplaced, Long> unplaced) {
+    record Units(Map<AreaCode, Long> placed, Map<Unplaced, Long> unplaced) {
         Units {
-            placed = copy(placed);
+            placed = inOrder(placed);
             Map<Unplaced, Long> ordered = new EnumMap<>(Unplaced.class);
             ordered.putAll(unplaced);
             unplaced = Collections.unmodifiableMap(ordered);
@@ -99,7 +102,7 @@ record PeopleTally(
 
         /** Units of several lots together. */
         static Units sum(List<Units> lots) {
-            SortedMap<AreaCode, Long> placed = new TreeMap<>();
+            Map<AreaCode, Long> placed = new HashMap<>();
             Map<Unplaced, Long> unplaced = new EnumMap<>(Unplaced.class);
             for (Units lot : lots) {
                 lot.placed.forEach((code, count) -> placed.merge(code, count, Long::sum));
@@ -286,6 +289,15 @@ record PeopleTally(
                     above.largest,
                     above.second.max(below.largest));
         }
+    }
+
+    /** A copy in the order of its keys, for which one that has it already is hardly looked at. */
+    private static Map<AreaCode, Long> inOrder(Map<AreaCode, Long> counts) {
+        List<Map.Entry<AreaCode, Long>> entries = new ArrayList<>(counts.entrySet());
+        entries.sort(Map.Entry.comparingByKey());
+        Map<AreaCode, Long> inOrder = new LinkedHashMap<>(counts.size() * 4 / 3 + 1);
+        entries.forEach(entry -> inOrder.put(entry.getKey(), entry.getValue()));
+        return Collections.unmodifiableMap(inOrder);
     }
 
     private static SortedMap<AreaCode, Long> copy(SortedMap<AreaCode, Long> counts) {

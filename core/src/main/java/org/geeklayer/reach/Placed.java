@@ -1,7 +1,6 @@
 package org.geeklayer.reach;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,29 +15,17 @@ final class Placed {
     private static final double CONFIDENCE = 0.95;
 
     private final Baseline baseline;
-    private final Map<AreaCode, Long> byArea = new HashMap<>(); // of the baseline; without those that have nobody
+    private final Map<AreaCode, Long> units; // of these and other areas
 
     Placed(Baseline baseline, Map<AreaCode, Long> units) {
         this.baseline = baseline;
-        units.forEach((code, count) -> {
-            if (baseline.byArea().containsKey(code)) {
-                byArea.put(code, count);
-            }
-        });
-    }
-
-    long inArea(AreaCode code) {
-        return byArea.getOrDefault(code, 0L);
-    }
-
-    private RankedArea ranked(AreaCode code) {
-        return baseline.ranked().find(code).orElseThrow();
+        this.units = units;
     }
 
     /** People by decile, 1 first; where the edition has no deciles, by the steps between its bands. */
     long[] byGroup() {
         long[] groups = new long[baseline.bands().groups()];
-        byArea.forEach((code, count) -> groups[ranked(code).group()] += count);
+        units.forEach((code, count) -> baseline.area(code).ifPresent(area -> groups[area.group()] += count));
         return groups;
     }
 
@@ -46,9 +33,9 @@ final class Placed {
         List<Rate> tied = new ArrayList<>();
         RankedArea before = null;
         for (Map.Entry<AreaCode, Double> entry : baseline.byArea().entrySet()) { // the most deprived first
-            RankedArea area = ranked(entry.getKey());
+            RankedArea area = baseline.area(entry.getKey()).orElseThrow();
             double residents = entry.getValue();
-            long count = inArea(area.code());
+            long count = units.getOrDefault(area.code(), 0L);
             if (before != null && before.rank().compareTo(area.rank()) == 0) {
                 Rate last = tied.remove(tied.size() - 1);
                 tied.add(new Rate(last.count() + count, last.residents() + residents));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.geeklayer.enrich.Enriched;
 import org.geeklayer.enrich.Enricher;
@@ -32,6 +33,9 @@ final class Places {
     private final int[][] areaOfPlace;
     private final Map<AreaCode, Integer> areas = new HashMap<>();
     private final List<AreaCode> codes = new ArrayList<>();
+    private List<AreaCode> ranked =
+            List.of(); // in the order of their codes, as many as there were when it was last asked
+    private int[] ranks = {}; // of areas by number
 
     /**
      * Places of which none is known yet.
@@ -139,6 +143,30 @@ final class Places {
     /** The number of the small area of a place, or the number below 0 for why there is none. */
     int where(int place) {
         return isLocated(place) ? area(place) : place;
+    }
+
+    /** How many small areas have lower codes than one that is given by its number. */
+    int rank(int area) {
+        rankAreas();
+        return ranks[area];
+    }
+
+    /** The small area of a rank. */
+    AreaCode ranked(int rank) {
+        rankAreas();
+        return ranked.get(rank);
+    }
+
+    private void rankAreas() {
+        if (ranked.size() == codes.size()) {
+            return;
+        }
+        ranked = codes.stream().sorted().toList();
+        ranks = new int[ranked.size()];
+        for (int rank = 0; rank < ranks.length; rank++) {
+            Integer number = areas.get(ranked.get(rank));
+            ranks[Objects.requireNonNull(number) - 1] = rank;
+        }
     }
 
     /** The small areas by their numbers. */

@@ -156,7 +156,7 @@ class InventedPeopleRealDataTest {
         assertThat(tally.rows().read()).isEqualTo(rows.size());
         assertThat(tally.rows().first()).contains(truth.first);
         assertThat(tally.rows().last()).contains(truth.last);
-        Map<String, SortedMap<AreaCode, Long>> byChannel = new HashMap<>();
+        Map<String, Map<AreaCode, Long>> byChannel = new HashMap<>();
         tally.by()
                 .get(0)
                 .groups()
