@@ -121,6 +121,16 @@ public final class PostcodeRows {
     }
 
     /**
+     * The place of the postcode in a row, for who does not ask for its standing.
+     *
+     * @param row from 0 to one less than the directory's size
+     * @return its number, as {@link #place} gives it
+     */
+    public int placeAt(int row) {
+        return copy.isPresent() ? place(copy.get().at(row)) : rows.place(row);
+    }
+
+    /**
      * The place.
      *
      * @param at what {@link #at} gave

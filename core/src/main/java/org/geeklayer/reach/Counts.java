@@ -28,7 +28,7 @@ final class Counts {
     private final PagedLongs inExcluded = new PagedLongs();
     // Of each postcode the first row and the number of units, side by side: either is far from all that was used
     // before.
-    private final PagedLongs atPostcode = new PagedLongs();
+    private final PagedInts atPostcode = new PagedInts();
     private int postcodes;
 
     Counts(Places places, int groupings, BitSet excluded) {
@@ -42,7 +42,7 @@ final class Counts {
     /** Remembers a row, for the first one of each postcode. */
     void seen(int place, long row) {
         if (Places.isLocated(place) && firstRow(place) == 0) {
-            atPostcode.set(2 * place, row);
+            atPostcode.set(2 * place, (int) Math.min(row, Integer.MAX_VALUE));
         }
     }
 

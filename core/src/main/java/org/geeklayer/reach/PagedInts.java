@@ -16,6 +16,15 @@ final class PagedInts {
     }
 
     void set(int index, int value) {
+        page(index)[index & MASK] = value;
+    }
+
+    void add(int index, int more) {
+        page(index)[index & MASK] += more;
+    }
+
+    /** The page of an index, made if it is not there. */
+    private int[] page(int index) {
         int page = index >>> BITS;
         if (page >= pages.length) {
             int before = pages.length;
@@ -25,6 +34,6 @@ final class PagedInts {
         if (pages[page].length == 0) {
             pages[page] = new int[1 << BITS];
         }
-        pages[page][index & MASK] = value;
+        return pages[page];
     }
 }

@@ -90,7 +90,7 @@ final class Places {
             row -= directories[directory++].size();
         }
         PostcodeRows rows = directories[directory];
-        int place = rows.place(rows.at(row));
+        int place = rows.placeAt(row);
         int area = areaOfPlace[directory][place];
         if (area == 0) {
             PostcodeEntry entry = enricher.entry(postcode);
