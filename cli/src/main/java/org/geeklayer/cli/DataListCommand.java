@@ -146,7 +146,9 @@ final class DataListCommand extends CliCommand {
                 lines.add("  grid         EPSG:" + layer.epsg() + ", " + String.join("; ", layer.routes()));
                 if (layer.repaired() > 0) {
                     lines.add("  repaired     " + Figures.grouped(layer.repaired())
-                            + (layer.repaired() == 1 ? " polygon" : " polygons") + " that crossed or touched itself");
+                            + (layer.repaired() == 1
+                                    ? " polygon that crossed or touched itself"
+                                    : " polygons that crossed or touched themselves"));
                 }
             }
             if (dataset.added().isPresent()) {

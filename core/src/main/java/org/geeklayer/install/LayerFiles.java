@@ -268,8 +268,9 @@ final class LayerFiles implements NewDataset {
                                 + " metres; --replace with all files makes them alike");
             }
             if (!repaired.isEmpty()) {
-                all.add((repaired.size() == 1 ? "1 polygon" : repaired.size() + " polygons")
-                        + " crossed or touched itself and was repaired ("
+                all.add((repaired.size() == 1
+                                ? "1 polygon crossed or touched itself and was repaired ("
+                                : repaired.size() + " polygons crossed or touched themselves and were repaired (")
                         + String.join(
                                 ", ", repaired.stream().limit(REPAIRED_NAMED).toList())
                         + (repaired.size() > REPAIRED_NAMED ? ", ..." : "") + ")");
