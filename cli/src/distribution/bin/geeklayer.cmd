@@ -55,8 +55,8 @@ if "%geeklayer_first%"=="lookup" goto short
 if "%geeklayer_first%"=="presets" goto short
 if "%geeklayer_first:~0,1%"=="-" goto short
 if not "%geeklayer_first%"=="data" goto collector
-if "%~2"=="add" goto install
-if not "%~2"=="list" goto collector
+rem "data check" takes checksums as "data add" does, which the quick compiler's code is slow at.
+if not "%~2"=="list" goto install
 :short
 set "geeklayer_collector=-XX:+UseG1GC"
 set "geeklayer_options=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5"

@@ -30,9 +30,6 @@ import picocli.CommandLine.ParameterException;
  * written. Nothing half-written ever stands under the name. Standard output, devices and pipes are written as they are.
  */
 final class OutputFile implements Closeable {
-    /** So many of one name stand beside each other only if something leaves them behind. */
-    private static final int MOST_PARTS = 10_000;
-
     private final String name;
     private final Optional<Path> target;
     private final Optional<Path> part;
@@ -153,17 +150,16 @@ final class OutputFile implements Closeable {
     }
 
     /**
-     * Makes a file under the first free of some names. Not one at random: what nobody is to guess takes the JDK's random
-     * numbers, which are slow to start, and a file that is made anew cannot be one that another laid there.
+     * Makes a file under a name that no file has. Not one that nobody could guess: for that the JDK's random numbers are slow to
+     * start, and a file that is made anew cannot be one that another laid there.
      */
     private static Path created(Path folder, String prefix, FileAttribute<?>... attributes) throws IOException {
-        for (int i = 0; ; i++) {
+        while (true) {
+            String name = prefix + "." + Long.toHexString(System.nanoTime()) + ".part";
             try {
-                return Files.createFile(folder.resolve(prefix + "." + i + ".part"), attributes);
+                return Files.createFile(folder.resolve(name), attributes);
             } catch (FileAlreadyExistsException e) {
-                if (i == MOST_PARTS) {
-                    throw e;
-                }
+                // the next nanosecond has another name
             }
         }
     }

@@ -91,6 +91,8 @@ final class Provenance {
         indices.forEach(each -> all.add(each.dataset()));
         all.addAll(others);
         all.addAll(names);
+        // By the id, of which a data folder has none twice: the JDK would generate the comparison of whole records at
+        // every start.
         Map<String, Dataset> byId = new LinkedHashMap<>();
         all.forEach(each -> byId.putIfAbsent(each.id(), each));
         return List.copyOf(byId.values());

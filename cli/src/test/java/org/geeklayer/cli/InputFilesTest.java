@@ -116,6 +116,22 @@ class InputFilesTest {
     }
 
     @Test
+    void takesTheFirstRowForTheHeaderWhereItIsSaidToBe() {
+        Cli cli = enrich("1,not known\n2,ZX2 4AW\n", "--header", "--postcode-column", "2");
+        assertThat(cli.out()).startsWith("1,not known,postcode_outcome,").contains("\n2,ZX2 4AW,matched,");
+    }
+
+    @Test
+    void takesAListOfEditionsInOnePieceOrInSeveral() {
+        String list = "home,postcode\nZX1 9AB,ZX2 4AW\n";
+        Cli one = enrich(list, "--postcode-column", "2", "--index", "iod2019,iod2025");
+        assertThat(one.exitCode()).as(one.err()).isEqualTo(Faults.DONE);
+        assertThat(enrich(list, "--postcode-column", "2", "--index", "iod2019", "--index", "iod2025")
+                        .out())
+                .isEqualTo(one.out());
+    }
+
+    @Test
     void takesTheColumnByNameOrNumber() {
         String list = "home,postcode\nZX1 9AB,ZX2 4AW\n";
         for (String column : new String[] {"home", "HOME", "1"}) {

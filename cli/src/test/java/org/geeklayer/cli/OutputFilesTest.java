@@ -63,6 +63,15 @@ class OutputFilesTest {
     }
 
     @Test
+    void leavesAloneWhatAnotherRunLeftBehind() throws IOException {
+        Files.writeString(folder.resolve(".out.csv.0.part"), "left");
+        Cli cli = Cli.onSampleData().withInput(LIST).launch("enrich", "-", "-q", "-o", file("out.csv"));
+        assertThat(cli.exitCode()).isEqualTo(Faults.DONE);
+        assertThat(files()).containsExactly(".out.csv.0.part", "out.csv", "out.csv-metadata.json");
+        assertThat(folder.resolve(".out.csv.0.part")).hasContent("left");
+    }
+
+    @Test
     void checkRefusesToOverwriteRejectsWithoutForce() throws IOException {
         Files.writeString(folder.resolve("rejects.csv"), "old");
         assertRefused(

@@ -81,12 +81,13 @@ public final class DeprivationIndex {
         ladCodes = TextTable.open(store, LAD + ".text");
         TextTable measures = TextTable.open(store, "measures");
         for (int i = 0; i < measures.size(); i++) {
-            String measure = measures.get(i);
-            int dot = measure.lastIndexOf('.');
-            columns.put(measure, store.get(measure));
+            String name = measures.get(i);
+            int dot = name.lastIndexOf('.');
+            StoreFile.Section column = store.get(name);
+            columns.put(name, column);
             byMeasure
-                    .computeIfAbsent(measure.substring(dot), key -> new HashMap<>())
-                    .put(measure.substring(0, dot), store.get(measure));
+                    .computeIfAbsent(name.substring(dot), key -> new HashMap<>())
+                    .put(name.substring(0, dot), column);
         }
     }
 

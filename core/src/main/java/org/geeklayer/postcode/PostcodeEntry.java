@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class PostcodeEntry {
     private final PostcodeDirectory directory;
     private final int row;
-    private @Nullable SmallAreas
-            smallAreas; // asked for again and again; may be found by several threads, always the same
+
+    // Asked for again and again. Threads may find it at once, and the same; one that sees it sees all of it, as of any
+    // record.
+    private @Nullable SmallAreas smallAreas;
 
     /** The small areas of both censuses. */
     private record SmallAreas(Optional<Area> of2011, Optional<Area> of2021) {}

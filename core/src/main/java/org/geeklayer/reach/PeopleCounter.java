@@ -173,7 +173,10 @@ final class PeopleCounter {
             }
         }
 
-        /** Finds the places of a block's rows, while other threads do so with theirs, and has the rows counted in order. */
+        /**
+         * Finds the places of a block's rows, while other threads do so with theirs, and has the rows counted in order. Of all rows,
+         * also those that will be filtered out: to look them up is cheaper than to have those that count wait for it in turn.
+         */
         private final class Rows implements RowWork {
             private final List<ClientRow> ofBlock = new ArrayList<>();
             private final BitSet columns;

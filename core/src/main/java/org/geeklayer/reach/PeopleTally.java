@@ -291,10 +291,10 @@ record PeopleTally(
         }
     }
 
-    /** A copy in the order of its keys, for which one that has it already is hardly looked at. */
+    /** A copy in the order of its keys. */
     private static Map<AreaCode, Long> inOrder(Map<AreaCode, Long> counts) {
         List<Map.Entry<AreaCode, Long>> entries = new ArrayList<>(counts.entrySet());
-        entries.sort(Map.Entry.comparingByKey());
+        entries.sort(Map.Entry.comparingByKey()); // as many comparisons as there are areas, if they are in order
         Map<AreaCode, Long> inOrder = new LinkedHashMap<>(counts.size() * 4 / 3 + 1);
         entries.forEach(entry -> inOrder.put(entry.getKey(), entry.getValue()));
         return Collections.unmodifiableMap(inOrder);

@@ -1,10 +1,7 @@
 package org.geeklayer.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -26,11 +23,6 @@ import org.geeklayer.disclosure.Count;
  */
 public record DataPackage(
         String name, String title, List<Resource> resources, Metadata.CsvDialect dialect, Metadata about) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-
     /**
      * One file: a CSV file, or a map if its name ends in {@code .geojson}, which says itself what its properties mean.
      *
@@ -77,7 +69,7 @@ public record DataPackage(
      * @throws IOException if it cannot be written
      */
     public void write(OutputStream out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        try (JsonGenerator json = JsonText.JSON.createGenerator(out)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
             json.writeStartObject();
             boolean areTables = resources.stream().noneMatch(Resource::isMap);

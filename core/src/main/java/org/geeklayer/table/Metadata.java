@@ -1,9 +1,6 @@
 package org.geeklayer.table;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,11 +33,6 @@ public record Metadata(
         List<Dataset> datasets,
         Map<String, String> options,
         Optional<String> stamp) {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-
     /**
      * Keeps its own copies.
      *
@@ -75,7 +67,7 @@ public record Metadata(
      * @throws IOException if it cannot be written
      */
     public void writeFor(OutputStream out, String file, CsvDialect dialect) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        try (JsonGenerator json = JsonText.JSON.createGenerator(out)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
             json.writeStartObject();
             json.writeArrayFieldStart("@context");

@@ -130,6 +130,12 @@ class RefusalTest {
         refusedIndex(
                 "File_1.csv, line 2, column \"Index of Multiple Deprivation (IMD) Rank\": \"12,34\" is not a number",
                 area("E01999001", "\"12,34\"", "1"));
+        for (String text : List.of("1.2.3", "1.", ".5", "\u0663", "-", "+1")) {
+            refusedIndex(
+                    "File_1.csv, line 2, column \"Index of Multiple Deprivation (IMD) Rank\": \"" + text
+                            + "\" is not a number",
+                    area("E01999001", text, "1"));
+        }
     }
 
     @Test

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import org.geeklayer.clients.ClientList;
 import org.geeklayer.clients.ClientOptions;
@@ -171,6 +174,36 @@ class PeopleCounterTest {
                 .isThrownBy(() ->
                         new PeopleCounter(Enricher.of(young, List.of()), Vintage.CENSUS_2011, ReachOptions.RECORDS))
                 .withMessageContaining("2011");
+    }
+
+    @Test
+    void severalThreadsNumberTheSameAreas() throws IOException {
+        PostcodeDirectoryWriter writer = new PostcodeDirectoryWriter();
+        writer.declare(Map.of("lsoa21", "lsoa21cd"));
+        String letters = "ABDEFGHJLNPQRSTUWXYZ";
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 9 * 400; i++) {
+            String code = "ZX" + (1 + i / 400) + " 1" + letters.charAt(i / 20 % 20) + letters.charAt(i % 20);
+            writer.add(Postcode.parse(code), List.of(String.format(Locale.ROOT, "E01%06d", i * 7919 % 3600)));
+            rows.add(",," + code + ",channel " + i % 5 + "\n");
+        }
+        Enricher many = Enricher.of(
+                PostcodeDirectory.open(
+                        SmallAtlas.store(folder, writer::write), SmallAtlas.dataset("many", Dataset.Kind.POSTCODES)),
+                List.of());
+        StringBuilder list = new StringBuilder(HEADER);
+        Random random = new Random(5);
+        for (int round = 0; round < 30; round++) { // some two megabytes, of which a block is an eighth
+            Collections.shuffle(rows, random);
+            rows.forEach(list::append);
+        }
+        for (int round = 0; round < 3; round++) {
+            PeopleTally tally = count(many, Vintage.CENSUS_2021, oneRowEach(3), list.toString());
+            assertThat(tally.units().placed()).hasSize(3600);
+            assertThat(tally.units().placed().values()).containsOnly(30L);
+            assertThat(new ArrayList<>(tally.units().placed().keySet())).isSorted();
+            assertThat(labels(tally)).hasSize(5);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -86,6 +88,37 @@ class StoreFilePropertiesTest {
             assertThat(table.size()).isEqualTo(texts.size());
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(table.get(i)).isEqualTo(texts.get(i));
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Property(tries = 60)
+    void sortedTextsAreFound(@ForAll long seed, @ForAll @IntRange(max = 6_000) int size) throws IOException {
+        Random random = new Random(seed);
+        List<String> letters =
+                random.nextBoolean() ? List.of("0", "1") : List.of("A", "Z", "é", "\uFB00", "\uD83D\uDE00");
+        SortedSet<String> sorted = new TreeSet<>();
+        for (int i = 0; i < size; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(20); length > 0; length--) {
+                text.append(letters.get(random.nextInt(letters.size())));
+            }
+            sorted.add(text.toString());
+        }
+        List<String> texts = List.copyOf(sorted);
+        Path file = Files.createTempFile("texts", ".store");
+        Files.delete(file);
+        try {
+            try (StoreWriter writer = new StoreWriter(file)) {
+                TextTable.write(writer, "texts", texts);
+                writer.finish();
+            }
+            TextTable table = TextTable.open(StoreFile.open(file), "texts");
+            for (int i = 0; i < texts.size(); i++) {
+                assertThat(table.find(texts.get(i))).isEqualTo(i);
+                assertThat(table.find(texts.get(i) + "!")).isEqualTo(-1);
             }
         } finally {
             Files.delete(file);
