@@ -84,10 +84,7 @@ final class EnrichCommand extends CliCommand {
                 given -> pointsOfClients = given);
         options.flag(
                 "--for-internal-use", "With GeoJSON: the file will not be published.", given -> forInternalUse = given);
-        options.flag(
-                "--stamp",
-                "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).",
-                given -> stamp = given);
+        OutputOptions.addStamp(options, given -> stamp = given);
     }
 
     @Override

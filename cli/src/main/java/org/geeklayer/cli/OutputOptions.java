@@ -3,6 +3,7 @@ package org.geeklayer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.geeklayer.enrich.Enrichment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,6 +36,11 @@ final class OutputOptions {
                 "--excel",
                 "Write CSV for Excel: with byte order mark and CRLF, new cells never taken for formulas.",
                 given -> excel = given);
+    }
+
+    /** Adds the option to date the metadata, which not every command with files has. */
+    static void addStamp(OptionList options, Consumer<Boolean> field) {
+        options.flag("--stamp", "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).", field);
     }
 
     /** The files that will be written, if any were asked for. */

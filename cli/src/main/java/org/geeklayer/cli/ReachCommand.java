@@ -95,10 +95,7 @@ final class ReachCommand extends CliCommand {
         options.flag("--force", "Put new files in the place of old ones.", given -> force = given);
         options.flag(
                 "--excel", "Write CSV for Excel: with byte order mark and CRLF, no formulas.", given -> excel = given);
-        options.flag(
-                "--stamp",
-                "Write today's date into the metadata ($SOURCE_DATE_EPOCH if it is set).",
-                given -> stamp = given);
+        OutputOptions.addStamp(options, given -> stamp = given);
     }
 
     @Override

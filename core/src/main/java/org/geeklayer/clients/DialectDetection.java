@@ -34,13 +34,14 @@ record DialectDetection(Dialect dialect, List<List<String>> sample) {
         double bestScore = 0;
         for (char delimiter : candidates) {
             // What does not part the first record cannot score, and is read only where there is nothing better.
-            double score = 0;
-            if (Rows.read(name, beginning, isWhole, delimiter, quoting, 1).width() > 1) {
-                Rows rows = Rows.read(name, beginning, isWhole, delimiter, quoting, SAMPLE_ROWS);
-                score = rows.score();
-                best = score > bestScore ? rows : best;
+            if (Rows.read(name, beginning, isWhole, delimiter, quoting, 1).width() < 2) {
+                continue;
             }
-            bestScore = Math.max(score, bestScore);
+            Rows rows = Rows.read(name, beginning, isWhole, delimiter, quoting, SAMPLE_ROWS);
+            if (rows.score() > bestScore) {
+                best = rows;
+                bestScore = rows.score();
+            }
         }
         if (best == null) {
             best = Rows.read(name, beginning, isWhole, candidates[0], quoting, SAMPLE_ROWS);

@@ -148,7 +148,7 @@ final class PeopleCounter {
         private void take(ClientRow row, int place, int where) throws DataFormatException {
             rows++;
             Scope.Judged judged = scope.judge(row);
-            String id = ids.areTold() ? ids.of(row) : "";
+            String id = ids.of(row);
             boolean isSomebodys = !ids.areTold() || !id.isEmpty();
             if (isSomebodys) {
                 scope.count(judged);

@@ -32,6 +32,9 @@ final class UnitIds {
 
     /** The id, blank if it cannot be told. */
     String of(ClientRow row) {
+        if (!areTold()) {
+            return "";
+        }
         if (idColumn.isPresent()) {
             return row.cell(idColumn.getAsInt()).strip();
         }
