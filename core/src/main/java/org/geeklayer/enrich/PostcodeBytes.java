@@ -68,14 +68,11 @@ final class PostcodeBytes {
 
     /** Writes a postcode as it is published, with one blank between its parts. */
     static void write(long code, ByteText out) {
-        int outward = length(code) - INWARD;
-        long rest = code;
-        for (int i = 0; rest != 0; i++) {
-            if (i == outward) {
-                out.add(' ');
-            }
-            out.add((int) (rest & 0xff));
-            rest >>>= Byte.SIZE;
-        }
+        int length = length(code);
+        int outward = (length - INWARD) * Byte.SIZE; // bits
+        long before = code & ((1L << outward) - 1);
+        long blank = (long) ' ' << outward;
+        long behind = code >>> outward << (outward + Byte.SIZE);
+        out.addWord(before | blank | behind, length + 1);
     }
 }

@@ -50,6 +50,18 @@ public final class ByteText {
         length += count;
     }
 
+    /**
+     * Appends up to eight bytes at once.
+     *
+     * @param word the bytes, the first in its lowest bits
+     * @param count how many of them are appended
+     */
+    public void addWord(long word, int count) {
+        room(Long.BYTES);
+        Words.put(word, bytes, length); // what is behind them will be written over
+        length += count;
+    }
+
     private void room(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));

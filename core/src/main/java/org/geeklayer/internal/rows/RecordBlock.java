@@ -13,12 +13,9 @@ import java.util.Arrays;
  */
 public final class RecordBlock {
     private static final byte QUOTE = '"';
-    private static final byte PLAIN = 0;
-    private static final byte DELIMITER = 1;
-    private static final byte LINE_END = 2;
 
     private final boolean quoting;
-    private final byte[] kinds = new byte[1 << Byte.SIZE]; // of every byte: what it does outside quotation marks
+    private final byte delimiter;
 
     private byte[] bytes = new byte[0];
     private int limit;
@@ -42,9 +39,7 @@ public final class RecordBlock {
             throw new IllegalArgumentException("delimiter: only a character of one byte can be looked for in bytes");
         }
         this.quoting = quoting;
-        kinds[delimiter] = DELIMITER;
-        kinds['\n'] = LINE_END;
-        kinds['\r'] = LINE_END;
+        this.delimiter = (byte) delimiter;
     }
 
     /** The bytes that the block holds, kept from {@code length} on for what is to be read behind them. */
@@ -106,9 +101,7 @@ public final class RecordBlock {
             if (quoting && at < limit && b[at] == QUOTE) {
                 at = behindQuotes(at + 1);
             }
-            while (at < limit && kinds[b[at] & 0xff] == PLAIN) {
-                at++;
-            }
+            at = endOfCell(at);
             if (cells == cellEnds.length) {
                 cellEnds = Arrays.copyOf(cellEnds, cells * 2);
             }
@@ -141,6 +134,16 @@ public final class RecordBlock {
         } catch (OpenQuoteException e) {
             throw new IllegalArgumentException("place: no whole record begins there", e);
         }
+    }
+
+    /** Where the delimiter or the line end is that comes next; the limit if neither does. */
+    private int endOfCell(int from) {
+        byte[] b = bytes;
+        int at = Words.indexOfOrControl(delimiter, b, from, limit);
+        while (at < limit && b[at] != delimiter && b[at] != '\n' && b[at] != '\r') { // another control character
+            at = Words.indexOfOrControl(delimiter, b, at + 1, limit);
+        }
+        return at;
     }
 
     private int behindQuotes(int from) throws OpenQuoteException {

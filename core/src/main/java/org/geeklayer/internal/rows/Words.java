@@ -13,6 +13,7 @@ public final class Words {
 
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+    private static final long PLACES = 0x0001_0203_0405_0607L; // of the bytes in a word
 
     private Words() {}
 
@@ -24,13 +25,43 @@ public final class Words {
             long differs = (long) WORD.get(bytes, at) ^ wanted;
             long found = (differs - LOW_BITS) & ~differs & HIGH_BITS; // the lowest bit set is of the first zero byte
             if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+                return at + first(found);
             }
         }
         while (at < to && bytes[at] != what) {
             at++;
         }
         return at;
+    }
+
+    /** Where a byte stands first, or any below {@code ' '}, from a place on; {@code to} if none does. */
+    static int indexOfOrControl(byte what, byte[] bytes, int from, int to) {
+        long wanted = LOW_BITS * (what & 0xff);
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long word = (long) WORD.get(bytes, at);
+            long differs = word ^ wanted;
+            long found = (((differs - LOW_BITS) & ~differs) | ((word - LOW_BITS * ' ') & ~word)) & HIGH_BITS;
+            if (found != 0) {
+                return at + first(found);
+            }
+        }
+        while (at < to && bytes[at] != what && (bytes[at] < 0 || bytes[at] >= ' ')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** In which byte of a word its lowest bit stands, of a word that has none but the highest of bytes. */
+    private static int first(long found) {
+        // The quick compiler knows no instruction for it. The lowest bit, moved to the lowest of its byte, moves the
+        // place of its byte to the highest byte.
+        return (int) ((((found & -found) >>> (Byte.SIZE - 1)) * PLACES) >>> (Long.SIZE - Byte.SIZE));
+    }
+
+    /** Writes eight bytes, the first in the lowest bits of a word. */
+    static void put(long word, byte[] bytes, int at) {
+        WORD.set(bytes, at, word);
     }
 
     /**
