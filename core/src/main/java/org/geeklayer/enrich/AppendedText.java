@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.geeklayer.internal.csv.CsvText;
 import org.geeklayer.internal.rows.ByteText;
 import org.geeklayer.postcode.PostcodeDirectory;
 import org.geeklayer.postcode.PostcodeEntry;
 import org.geeklayer.postcode.PostcodeRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What enrichment appends to rows, as bytes. Columns of areas and figures say the same of all postcodes of a place, so their
@@ -30,9 +29,14 @@ final class AppendedText {
     private final List<EnrichColumn> columns;
     private final CsvText text;
     private final boolean forExcel;
-    private final AtomicReferenceArray<PlaceText>[] places; // by directory and place
-    private final AtomicReferenceArray<StandingText>[] standings;
-    private final AtomicReferenceArray<PointText> points; // by number
+
+    // Of each directory by number. Threads may make the same at once, with equal bytes; one that sees an object sees
+    // all of
+    // it, as its fields are final.
+    private final @Nullable PlaceText[][] places;
+    private final @Nullable StandingText[][] standings;
+    private final @Nullable PointText[] points;
+
     private final Map<Outcome, byte[]> misses = new ConcurrentHashMap<>();
     private final int fixed; // how many columns depend on more than the outcome where there is no place
     private final AtomicLong kept = new AtomicLong();
@@ -55,18 +59,13 @@ final class AppendedText {
         this.forExcel = forExcel;
         this.inOrder = enricher.directories().toArray(new PostcodeDirectory[0]);
         this.rows = Stream.of(inOrder).map(directory -> directory.rows(isLong)).toArray(PostcodeRows[]::new);
-        this.places = kept(PostcodeRows::places);
-        this.standings = kept(PostcodeRows::standings);
-        points = new AtomicReferenceArray<>(
-                enricher.points().map(PointLocator::numbers).orElse(0));
-    }
-
-    /** Room for what is kept of each directory. */
-    @SuppressWarnings("unchecked") // an array cannot be made of a type with parameters
-    private <T> AtomicReferenceArray<T>[] kept(ToIntFunction<PostcodeRows> size) {
-        return Stream.of(rows)
-                .map(each -> new AtomicReferenceArray<T>(size.applyAsInt(each)))
-                .toArray(AtomicReferenceArray[]::new);
+        this.places = new PlaceText[rows.length][];
+        this.standings = new StandingText[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            places[i] = new PlaceText[rows[i].places()];
+            standings[i] = new StandingText[rows[i].standings()];
+        }
+        points = new PointText[enricher.points().map(PointLocator::numbers).orElse(0)];
     }
 
     /** The rows of the directories, in their order. */
@@ -76,13 +75,13 @@ final class AppendedText {
 
     /** What a place of a directory has in common, one row of which is known. */
     PlaceText place(int directory, int place, int row) {
-        PlaceText known = places[directory].getPlain(place);
+        PlaceText known = places[directory][place];
         return known == null ? keep(directory, place, newPlace(directory, row)) : known;
     }
 
     private PlaceText keep(int directory, int place, PlaceText text) {
         if (kept.addAndGet(text.bytes()) < KEPT_BYTES) {
-            places[directory].setRelease(place, text);
+            places[directory][place] = text;
         }
         return text;
     }
@@ -130,7 +129,7 @@ final class AppendedText {
 
     /** What coordinates of a number have in common. */
     PointText point(PointLocator locator, int number) {
-        PointText known = points.getPlain(number);
+        PointText known = points[number];
         if (known == null) {
             Enriched enriched = locator.answer(number);
             List<String> values = columns.stream()
@@ -140,7 +139,7 @@ final class AppendedText {
                     enriched.location().filter(Enriched.Location::isOnBoundary).isPresent();
             known = new PointText(isOnBoundary, hasFigure(enriched), cells(values));
             if (kept.addAndGet(known.bytes()) < KEPT_BYTES) {
-                points.setRelease(number, known);
+                points[number] = known;
             }
         }
         return known;
@@ -148,10 +147,10 @@ final class AppendedText {
 
     /** What a standing of a directory has in common, one row of which is known and located. */
     StandingText standing(int directory, int standing, int row) {
-        StandingText known = standings[directory].getPlain(standing);
+        StandingText known = standings[directory][standing];
         if (known == null) {
             known = newStanding(inOrder[directory].at(row));
-            standings[directory].setRelease(standing, known);
+            standings[directory][standing] = known;
         }
         return known;
     }
@@ -165,14 +164,13 @@ final class AppendedText {
                 enricher.isFallback(enriched),
                 entry.isLargeUser().orElse(false),
                 note,
-                cells(List.of(outcome.label())),
+                cells(List.of(outcome.label(), "")),
                 cells(List.of(note)));
     }
 
     /** Appends the cells of a row whose postcode was found as it was typed and is located. */
     void append(ByteText out, PlaceText place, StandingText standing, long code, int directory, int row) {
         out.add(standing.outcomeCell);
-        out.add(standing.outcomeCell[0]); // the delimiter
         PostcodeBytes.write(code, out);
         if (standing.note.isEmpty()) {
             out.add(place.cells);

@@ -1,10 +1,8 @@
 package org.geeklayer.enrich;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.geeklayer.deprivation.Deprivation;
 import org.geeklayer.deprivation.DeprivationIndex;
@@ -15,7 +13,7 @@ import org.geeklayer.postcode.PostcodeEntry;
 final class MatchTally {
     private final Enricher enricher;
     private final int width;
-    private final Map<Outcome, long[]> outcomes = new EnumMap<>(Outcome.class); // of each one number, which grows
+    private final long[] outcomes = new long[Outcome.values().length]; // by their place among all
     private final long[] withIndex;
     private long rows;
     private long located;
@@ -31,9 +29,6 @@ final class MatchTally {
         this.enricher = enricher;
         this.width = width;
         this.withIndex = new long[enricher.indices().size()];
-        for (Outcome outcome : Outcome.values()) {
-            outcomes.put(outcome, new long[1]);
-        }
     }
 
     long rows() {
@@ -45,10 +40,10 @@ final class MatchTally {
         areaNotInstalled += enricher.isOfAreaNotInstalled(enriched) ? 1 : 0;
         fromFallback += enricher.isFallback(enriched) ? 1 : 0;
         located += enriched.isLocated() ? 1 : 0;
-        largeUsers +=
-                enriched.match().entry().flatMap(PostcodeEntry::isLargeUser).orElse(false) ? 1 : 0;
-        onBoundary +=
-                enriched.location().filter(Enriched.Location::isOnBoundary).isPresent() ? 1 : 0;
+        Optional<PostcodeEntry> entry = enriched.match().entry();
+        largeUsers += entry.isPresent() && entry.get().isLargeUser().orElse(false) ? 1 : 0;
+        Optional<Enriched.Location> location = enriched.location();
+        onBoundary += location.isPresent() && location.get().isOnBoundary() ? 1 : 0;
         add(cells, enriched.match().outcome());
         List<DeprivationIndex> indices = enricher.indices();
         for (int i = 0; i < withIndex.length; i++) {
@@ -79,13 +74,14 @@ final class MatchTally {
 
     private void add(int cells, Outcome outcome) {
         rows++;
-        count(outcome)[0]++;
+        outcomes[place(outcome)]++;
         shortRows += cells < width ? 1 : 0;
         longRows += cells > width ? 1 : 0;
     }
 
-    private long[] count(Outcome outcome) {
-        return Objects.requireNonNull(outcomes.get(outcome));
+    @SuppressWarnings("EnumOrdinal") // as EnumMap does it, but without an object for each count; it is never stored
+    private static int place(Outcome outcome) {
+        return outcome.ordinal();
     }
 
     /** Whether an index has a rank of the small area. */
@@ -97,9 +93,9 @@ final class MatchTally {
 
     /** Adds what another tally of the same list has counted, and lets that begin anew. */
     void take(MatchTally other) {
-        for (Outcome outcome : Outcome.values()) {
-            count(outcome)[0] += other.count(outcome)[0];
-            other.count(outcome)[0] = 0;
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] += other.outcomes[i];
+            other.outcomes[i] = 0;
         }
         for (int i = 0; i < withIndex.length; i++) {
             withIndex[i] += other.withIndex[i];
@@ -126,7 +122,7 @@ final class MatchTally {
     MatchSummary summary() {
         Map<Outcome, Long> byOutcome = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
-            byOutcome.put(outcome, count(outcome)[0]);
+            byOutcome.put(outcome, outcomes[place(outcome)]);
         }
         Map<String, Long> byIndex = new LinkedHashMap<>();
         for (int i = 0; i < withIndex.length; i++) {

@@ -1,5 +1,6 @@
 package org.geeklayer.enrich;
 
+import java.util.Arrays;
 import org.geeklayer.internal.rows.ByteText;
 import org.geeklayer.internal.rows.RecordBlock;
 import org.geeklayer.postcode.PostcodeRows;
@@ -12,8 +13,6 @@ import org.geeklayer.postcode.PostcodeRows;
 final class RowBatch {
     /** How many rows a batch holds at most. */
     static final int ROWS = 256;
-
-    private static final int NOT_FOUND = -1;
 
     private final PostcodeRows[] directories;
     private final AppendedText text;
@@ -32,6 +31,9 @@ final class RowBatch {
     private final PlaceText[] places = new PlaceText[ROWS];
     private final StandingText[] standings = new StandingText[ROWS];
     private int size;
+
+    @SuppressWarnings("UnusedVariable") // written so that no compiler leaves the reading out
+    private int fetched;
 
     RowBatch(AppendedText text) {
         this.directories = text.rows();
@@ -62,20 +64,11 @@ final class RowBatch {
 
     /** Looks up the postcodes of all rows. */
     void find() {
-        for (int i = 0; i < size; i++) {
-            directory[i] = 0;
-            inDirectory[i] = packed[i] < 0 ? NOT_FOUND : directories[0].row(packed[i]);
-        }
+        directories[0].find(packed, inDirectory, size);
+        directories[0].at(inDirectory, at, size);
+        Arrays.fill(directory, 0, size, 0);
         for (int next = 1; next < directories.length; next++) {
-            for (int i = 0; i < size; i++) {
-                if (inDirectory[i] < 0 && packed[i] >= 0) {
-                    directory[i] = next;
-                    inDirectory[i] = directories[next].row(packed[i]);
-                }
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            at[i] = inDirectory[i] < 0 ? 0 : directories[directory[i]].at(inDirectory[i]);
+            findInNext(next);
         }
         for (int i = 0; i < size; i++) {
             places[i] = inDirectory[i] < 0
@@ -88,6 +81,32 @@ final class RowBatch {
                 standings[i] = text.standing(directory[i], standing, inDirectory[i]);
             }
         }
+        fetched = fetch();
+    }
+
+    /** Looks up in another directory what those before it do not have. */
+    private void findInNext(int next) {
+        int[] rows = new int[size];
+        long[] itsAt = new long[size];
+        directories[next].find(packed, rows, size);
+        directories[next].at(rows, itsAt, size);
+        for (int i = 0; i < size; i++) {
+            if (inDirectory[i] < 0) {
+                directory[i] = next;
+                inDirectory[i] = rows[i];
+                at[i] = itsAt[i];
+            }
+        }
+    }
+
+    /** Reads a little of all cells that are to be copied next, so that memory is asked for them at once. */
+    private int fetch() {
+        int sum = 0;
+        for (int i = 0; i < size; i++) {
+            byte[] cells = places[i].cells;
+            sum += cells.length == 0 ? 0 : cells[0] + cells[cells.length - 1];
+        }
+        return sum;
     }
 
     /** What a row's place has in common with others; one without a small area if the row is to be looked at more closely. */

@@ -17,7 +17,7 @@ final class StandingText {
     /** The notes that the standing brings, which stand before those of the place; as one text. */
     final String note;
 
-    /** The delimiter and the outcome. */
+    /** The outcome between two delimiters. */
     final byte[] outcomeCell;
 
     /** The delimiter and the note. */

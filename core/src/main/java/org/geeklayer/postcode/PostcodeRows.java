@@ -34,12 +34,14 @@ public final class PostcodeRows {
 
     /** What is copied. */
     private static final class Copy {
+        private final DirectoryRows rows;
         private final PostcodeIndex.InMemory main;
         private final PostcodeIndex.InMemory part;
         private final long[] wide; // of each row place and standing, where an int has not room for both; else empty
         private final int[] narrow; // the same in an int
 
         Copy(DirectoryRows rows, int shift) {
+            this.rows = rows;
             main = rows.files().get(0).index().inMemory();
             part = rows.files().get(rows.files().size() - 1).index().inMemory();
             boolean isNarrow = shift + bits(rows.places()) <= Integer.SIZE;
@@ -59,8 +61,28 @@ public final class PostcodeRows {
             }
         }
 
+        void find(int[] packed, int[] found, int count) {
+            main.rows(packed, found, count);
+            for (int i = 0; i < count; i++) {
+                found[i] = rows.rowOfMain(found[i]);
+            }
+            if (rows.files().size() > 1) {
+                int[] ofPart = new int[count];
+                part.rows(packed, ofPart, count);
+                for (int i = 0; i < count; i++) {
+                    found[i] = rows.isOfPart(packed[i]) ? rows.rowOfPart(ofPart[i]) : found[i];
+                }
+            }
+        }
+
         long at(int row) {
             return wide.length == 0 ? Integer.toUnsignedLong(narrow[row]) : wide[row];
+        }
+
+        void at(int[] some, long[] at, int count) {
+            for (int i = 0; i < count; i++) {
+                at[i] = some[i] < 0 ? 0 : at(some[i]);
+            }
         }
     }
 
@@ -69,17 +91,20 @@ public final class PostcodeRows {
     }
 
     /**
-     * The row of a postcode, as {@link PostcodeDirectory#row} gives it.
+     * The rows of some postcodes, as {@link PostcodeDirectory#row} gives them: many at once, since each of them waits for memory.
      *
-     * @param packed the {@linkplain Postcode#packed number} of the postcode
-     * @return its row; a number below 0 if it is not in the directory
+     * @param packed the {@linkplain Postcode#packed numbers} of the postcodes; below 0 for none
+     * @param found gets their rows; a number below 0 for one that is not in the directory
+     * @param count how many there are
      */
-    public int row(int packed) {
-        if (copy.isEmpty()) {
-            return rows.find(packed);
+    public void find(int[] packed, int[] found, int count) {
+        if (copy.isPresent()) {
+            copy.get().find(packed, found, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                found[i] = packed[i] < 0 ? -1 : rows.find(packed[i]);
+            }
         }
-        Copy in = copy.get();
-        return rows.isOfPart(packed) ? rows.rowOfPart(in.part.row(packed)) : rows.rowOfMain(in.main.row(packed));
     }
 
     /**
@@ -118,6 +143,23 @@ public final class PostcodeRows {
      */
     public long at(int row) {
         return copy.isPresent() ? copy.get().at(row) : (long) rows.place(row) << shift | rows.standing(row);
+    }
+
+    /**
+     * Place and standing of the postcodes in some rows.
+     *
+     * @param some the rows, as {@link #find} gives them; below 0 for none
+     * @param at gets a number for each, as {@link #at(int)} gives it; 0 for none
+     * @param count how many there are
+     */
+    public void at(int[] some, long[] at, int count) {
+        if (copy.isPresent()) {
+            copy.get().at(some, at, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                at[i] = some[i] < 0 ? 0 : at(some[i]);
+            }
+        }
     }
 
     /**

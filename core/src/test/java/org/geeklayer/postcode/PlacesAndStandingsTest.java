@@ -243,15 +243,36 @@ class PlacesAndStandingsTest {
         PostcodeRows mapped = directory.rows(false);
         PostcodeRows copied = directory.rows(true);
         int packed = directory.at(row).postcode().packed();
-        assertThat(mapped.row(packed)).isEqualTo(row);
-        assertThat(copied.row(packed)).isEqualTo(row);
-        assertThat(copied.row(packed ^ 1)).isEqualTo(mapped.row(packed ^ 1));
+        int[] some = {-1, packed, packed ^ 1, packed};
+        int[] found = new int[some.length];
+        int[] foundInCopy = new int[some.length];
+        mapped.find(some, found, 3);
+        copied.find(some, foundInCopy, 3);
+        assertThat(found).containsExactly(-1, row, directory.row(packed ^ 1), 0).isEqualTo(foundInCopy);
+        long[] at = new long[some.length];
+        copied.at(found, at, 2);
+        assertThat(at).containsExactly(0, mapped.at(row), 0, 0);
         assertThat(copied.at(row)).isEqualTo(mapped.at(row));
-        return copied.place(copied.at(row));
+        return copied.place(at[1]);
     }
 
     private static int standing(PostcodeDirectory directory, int row) {
         PostcodeRows copied = directory.rows(true);
         return copied.standing(copied.at(row));
+    }
+
+    @Test
+    void outwardCodesAreFoundWithoutADivision() {
+        Random random = new Random(17);
+        for (int outward = 0; outward <= Integer.MAX_VALUE / Postcode.INWARD; outward++) {
+            int first = outward * Postcode.INWARD;
+            int last = (int) Math.min(Integer.MAX_VALUE, (long) first + Postcode.INWARD - 1);
+            int any = first + random.nextInt(last - first + 1);
+            assertThat(PostcodeIndex.outward(first) == outward
+                            && PostcodeIndex.outward(last) == outward
+                            && PostcodeIndex.outward(any) == outward)
+                    .as("%d", first)
+                    .isTrue();
+        }
     }
 }
