@@ -82,10 +82,12 @@ public final class Deprivation {
         if (published.isPresent()) {
             return published.map(BigDecimal::intValueExact);
         }
-        return rank(domain).flatMap(rank -> {
-            OptionalInt part = index.edition().cuts().quantile(rank, quantile.parts());
-            return part.isPresent() ? Optional.of(part.getAsInt()) : Optional.empty();
-        });
+        Optional<BigDecimal> rank = rank(domain);
+        if (rank.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalInt part = index.edition().cuts().quantile(rank.get(), quantile.parts());
+        return part.isPresent() ? Optional.of(part.getAsInt()) : Optional.empty();
     }
 
     /**

@@ -80,21 +80,27 @@ final class AreaColumns {
                 && (type == AreaType.COUNTY || type == AreaType.REGION || type == AreaType.COUNTRY);
     }
 
-    private Optional<AreaCode> find(PostcodeEntry entry, AreaType type) {
+    // What a column takes its areas from is settled when it is built, since its cells are made for every place of a
+    // list.
+
+    private Function<PostcodeEntry, Optional<AreaCode>> finder(AreaType type) {
         if (directory.has(type)) {
-            return entry.area(type);
+            return entry -> entry.area(type);
         }
-        Optional<AreaCode> overDistrict = isOverDistricts(type)
-                ? entry.area(AreaType.LAD).flatMap(lad -> lookup.parent(AreaType.LAD, lad, type))
-                : Optional.empty();
-        return overDistrict.or(() -> entry.area(AreaType.SMALL_AREA, vintage)
-                .flatMap(area -> lookup.parent(AreaType.SMALL_AREA, area, type)));
+        boolean isOverDistricts = isOverDistricts(type);
+        return entry -> {
+            Optional<AreaCode> overDistrict = isOverDistricts
+                    ? entry.area(AreaType.LAD).flatMap(lad -> lookup.parent(AreaType.LAD, lad, type))
+                    : Optional.empty();
+            return overDistrict.or(() -> entry.area(AreaType.SMALL_AREA, vintage)
+                    .flatMap(area -> lookup.parent(AreaType.SMALL_AREA, area, type)));
+        };
     }
 
-    private Optional<Area> find(PostcodeEntry entry, AreaType type, Vintage of) {
+    private Function<PostcodeEntry, Optional<Area>> finder(AreaType type, Vintage of) {
         return directory.has(type, of) || type == AreaType.SMALL_AREA
-                ? entry.area(type, of)
-                : entry.area(AreaType.SMALL_AREA, of)
+                ? entry -> entry.area(type, of)
+                : entry -> entry.area(AreaType.SMALL_AREA, of)
                         .flatMap(area -> lookup.parent(AreaType.SMALL_AREA, area, type))
                         .map(code -> new Area(code, of));
     }
@@ -105,17 +111,18 @@ final class AreaColumns {
                 ? "as the directory has it" + published(type)
                 : "that the postcode's " + (isOverDistricts(type) ? "district or " : "") + "small area lies in, by "
                         + named(sources(type)) + "; the directory does not have it";
+        Function<PostcodeEntry, Optional<AreaCode>> area = finder(type);
         return List.of(
                 text(
                         type.id() + "_code",
                         titled(type) + " code",
                         "Code of the " + type.title() + " " + origin + ".",
-                        row -> entry(row, entry -> find(entry, type).map(AreaCode::text))),
+                        row -> code(find(row, area))),
                 text(
                         type.id() + "_name",
                         titled(type) + " name",
                         "Name of that " + type.title() + ", where names are installed.",
-                        row -> entry(row, entry -> find(entry, type).flatMap(code -> names.find(type, code)))));
+                        row -> name(type, find(row, area))));
     }
 
     /** The column that each directory has a type in, and the year of its codes, the release's where the header says none. */
@@ -156,6 +163,7 @@ final class AreaColumns {
 
     /** The district that took the place of the directory's, which may be an abolished one. */
     List<EnrichColumn> ladToday() {
+        Function<PostcodeEntry, Optional<AreaCode>> today = this::today;
         return List.of(
                 text(
                         "lad_today_code",
@@ -163,12 +171,12 @@ final class AreaColumns {
                         "Code of the " + AreaType.LAD.title() + " that took the place of the directory's, by "
                                 + named(lookup.sources(AreaType.LAD, vintage, AreaType.LAD))
                                 + "; the directory's own code where that knows of no change.",
-                        row -> entry(row, entry -> today(entry).map(AreaCode::text))),
+                        row -> code(find(row, today))),
                 text(
                         "lad_today_name",
                         titled(AreaType.LAD) + " name today",
                         "Name of that " + AreaType.LAD.title() + ", where names are installed.",
-                        row -> entry(row, entry -> today(entry).flatMap(code -> names.find(AreaType.LAD, code)))));
+                        row -> name(AreaType.LAD, find(row, today))));
     }
 
     private Optional<AreaCode> today(PostcodeEntry entry) {
@@ -195,13 +203,9 @@ final class AreaColumns {
                         + (of == Vintage.CENSUS_2021 && type == AreaType.SMALL_AREA
                                 ? "; in Scotland the data zone 2022."
                                 : "."));
+        Function<PostcodeEntry, Optional<Area>> find = finder(type, of);
         // A place is made of areas larger than output areas.
-        return new EnrichColumn(
-                column,
-                row -> entry(
-                        row,
-                        entry -> find(entry, type, of).map(area -> area.code().text())),
-                type != AreaType.OUTPUT_AREA);
+        return new EnrichColumn(column, row -> codeOfCensus(find(row, find)), type != AreaType.OUTPUT_AREA);
     }
 
     /** How the small areas of a census came about that the directory has not itself. */
@@ -216,42 +220,58 @@ final class AreaColumns {
 
     /** Name of a census area. */
     EnrichColumn name(AreaType type, Vintage of) {
+        Function<PostcodeEntry, Optional<Area>> area = finder(type, of);
         return text(
                 type.id() + of.suffix() + "_name",
                 titled(type) + " name (" + of.year() + ")",
                 "Name of that " + type.title() + ", where names are installed.",
-                row -> name(row, type, of));
+                row -> nameOfCensus(type, find(row, area)));
     }
 
     /** The MSOA's name, which always comes. */
     EnrichColumn msoaName() {
+        Function<PostcodeEntry, Optional<Area>> area = finder(AreaType.MSOA, vintage);
         return text(
                 "msoa" + vintage.suffix() + "_name",
                 "MSOA name (" + vintage.year() + ")",
                 "The name of the middle layer super output area, where names are installed.",
-                row -> name(row, AreaType.MSOA, vintage));
-    }
-
-    private String name(Enriched row, AreaType type, Vintage of) {
-        return entry(row, entry -> find(entry, type, of).flatMap(area -> names.find(type, area)));
+                row -> nameOfCensus(AreaType.MSOA, find(row, area)));
     }
 
     /** The rural-urban class, of the later census that the directory has it of. */
     EnrichColumn ruralUrban() {
         Vintage of = directory.publishedHeader("ruralurban21").isPresent() ? Vintage.CENSUS_2021 : Vintage.CENSUS_2011;
+        Function<PostcodeEntry, Optional<String>> published = entry -> entry.ruralUrban(of);
         return text(
                 "ruralurban" + of.suffix() + "_class",
                 "Rural-urban class (" + of.year() + ")",
                 "Class of the rural-urban classification of " + of.year() + ", as the directory has it.",
-                row -> entry(row, entry -> entry.ruralUrban(of)));
+                row -> find(row, published).orElse(""));
     }
 
     private static EnrichColumn text(String name, String title, String definition, Function<Enriched, String> value) {
         return EnrichColumn.ofPlace(new Column(name, title, Column.Type.TEXT, definition), value);
     }
 
-    private static String entry(Enriched row, Function<PostcodeEntry, Optional<String>> value) {
-        return row.match().entry().flatMap(value).orElse("");
+    private static <T> Optional<T> find(Enriched row, Function<PostcodeEntry, Optional<T>> value) {
+        Optional<PostcodeEntry> entry = row.match().entry();
+        return entry.isPresent() ? value.apply(entry.get()) : Optional.empty();
+    }
+
+    private static String code(Optional<AreaCode> area) {
+        return area.isPresent() ? area.get().text() : "";
+    }
+
+    private static String codeOfCensus(Optional<Area> area) {
+        return area.isPresent() ? area.get().code().text() : "";
+    }
+
+    private String name(AreaType type, Optional<AreaCode> area) {
+        return area.isPresent() ? names.find(type, area.get()).orElse("") : "";
+    }
+
+    private String nameOfCensus(AreaType type, Optional<Area> area) {
+        return area.isPresent() ? names.find(type, area.get()).orElse("") : "";
     }
 
     private static String titled(AreaType type) {

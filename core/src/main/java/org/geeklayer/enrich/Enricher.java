@@ -242,10 +242,8 @@ public final class Enricher {
      * @return true if another than the first directory answered
      */
     public boolean isFallback(Enriched found) {
-        return found.match()
-                .entry()
-                .filter(entry -> entry.directory() != directories.get(0))
-                .isPresent();
+        Optional<PostcodeEntry> entry = found.match().entry();
+        return entry.isPresent() && entry.get().directory() != directories.get(0);
     }
 
     /**
@@ -256,8 +254,11 @@ public final class Enricher {
      * @return true if its postcode area is not installed
      */
     public boolean isOfAreaNotInstalled(Enriched found) {
-        return found.match().outcome() == Outcome.UNKNOWN
-                && found.match().postcode().filter(matcher::covers).isEmpty();
+        return found.match().outcome() == Outcome.UNKNOWN && !isOfAreaInstalled(found.match());
+    }
+
+    private boolean isOfAreaInstalled(Match match) {
+        return match.postcode().isPresent() && matcher.covers(match.postcode().get());
     }
 
     /**
@@ -354,8 +355,7 @@ public final class Enricher {
     public List<String> suggest(String cell) {
         Match match = matcher.match(cell);
         boolean mayBeSlip = match.outcome() == Outcome.MALFORMED
-                || (match.outcome() == Outcome.UNKNOWN
-                        && match.postcode().filter(matcher::covers).isPresent());
+                || (match.outcome() == Outcome.UNKNOWN && isOfAreaInstalled(match));
         return mayBeSlip ? Suggestions.of(cell, directory()) : List.of();
     }
 }

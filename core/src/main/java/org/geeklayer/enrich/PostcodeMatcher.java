@@ -1,5 +1,6 @@
 package org.geeklayer.enrich;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,8 +49,12 @@ final class PostcodeMatcher {
     /** Whether any directory has postcodes of a postcode's area. */
     boolean covers(Postcode postcode) {
         String area = postcode.area();
-        return directories.stream()
-                .anyMatch(directory -> directory.postcodeAreas().contains(area));
+        for (PostcodeDirectory directory : directories) {
+            if (directory.postcodeAreas().contains(area)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Match match(String cell) {
@@ -67,7 +72,7 @@ final class PostcodeMatcher {
                     List.of("a code of Girobank, which is no place"));
         }
         Optional<Postcode> typed = Postcode.tryParse(text.compact());
-        Optional<PostcodeEntry> entry = typed.flatMap(this::find);
+        Optional<PostcodeEntry> entry = typed.isPresent() ? find(typed.get()) : Optional.empty();
         if (entry.isPresent()) {
             return found(entry.get(), Optional.empty());
         }
@@ -143,9 +148,15 @@ final class PostcodeMatcher {
         if (entry.directory() != directories.get(0)) {
             notes.add("from " + entry.directory().dataset().id());
         }
-        entry.terminated().ifPresent(month -> notes.add("terminated " + month));
+        Optional<YearMonth> terminated = entry.terminated();
+        if (terminated.isPresent()) {
+            notes.add("terminated " + terminated.get());
+        }
         if (isLocated(entry)) {
-            entry.quality().filter(PositionalQuality::isWeak).ifPresent(q -> notes.add("position: " + q.title()));
+            Optional<PositionalQuality> quality = entry.quality();
+            if (quality.isPresent() && quality.get().isWeak()) {
+                notes.add("position: " + quality.get().title());
+            }
             if (entry.isLargeUser().orElse(false)) {
                 notes.add("a large user's postcode (an organisation, not a home)");
             }
@@ -157,10 +168,10 @@ final class PostcodeMatcher {
     private static List<String> notesOfPlace(PostcodeEntry entry) {
         List<String> notes = new ArrayList<>();
         for (Vintage vintage : Vintage.values()) {
-            entry.crossing(vintage)
-                    .filter(crossing -> crossing.area().isPresent())
-                    .flatMap(Bridge.Crossing::note)
-                    .ifPresent(notes::add);
+            Optional<Bridge.Crossing> crossing = entry.crossing(vintage);
+            if (crossing.isPresent() && crossing.get().area().isPresent()) {
+                crossing.get().note().ifPresent(notes::add);
+            }
         }
         return notes;
     }
@@ -269,7 +280,10 @@ final class PostcodeMatcher {
             Set<Postcode> candidates) {
         if (at == code.length) {
             if (changed) {
-                Postcode.tryParse(new String(code)).filter(directory::contains).ifPresent(candidates::add);
+                Optional<Postcode> candidate = Postcode.tryParse(new String(code));
+                if (candidate.isPresent() && directory.contains(candidate.get())) {
+                    candidates.add(candidate.get());
+                }
             }
             return;
         }

@@ -150,11 +150,11 @@ final class DirectoryFile {
         return index.hasOutward(key);
     }
 
-    /** Which combination of a group's codes each row has. */
     PostcodeIndex index() {
         return index;
     }
 
+    /** Which combination of a group's codes each row has. */
     CodeArray combinations(FieldGroup group) {
         return Objects.requireNonNull(combinations.get(group));
     }

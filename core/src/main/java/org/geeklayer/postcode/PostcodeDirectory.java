@@ -103,7 +103,9 @@ public final class PostcodeDirectory {
      * @return the bridge, or empty if the directory's small areas of that census are its own or it has none
      */
     public Optional<Bridge> bridge(Vintage vintage) {
-        return derived.filter(each -> each.vintage == vintage).map(Derived::bridge);
+        return derived.isPresent() && derived.get().vintage == vintage
+                ? Optional.of(derived.get().bridge)
+                : Optional.empty();
     }
 
     /**

@@ -110,9 +110,9 @@ public final class PostcodeEntry {
      * @return the way by which it follows from the one that the directory has, or why it does not; empty if none was derived
      */
     public Optional<Bridge.Crossing> crossing(Vintage vintage) {
-        return directory
-                .bridge(vintage)
-                .flatMap(bridge -> area(AreaType.SMALL_AREA, vintage.other()).map(bridge::cross));
+        Optional<Bridge> bridge = directory.bridge(vintage);
+        Optional<Area> from = bridge.isPresent() ? area(AreaType.SMALL_AREA, vintage.other()) : Optional.empty();
+        return from.isPresent() ? Optional.of(bridge.get().cross(from.get())) : Optional.empty();
     }
 
     /**
