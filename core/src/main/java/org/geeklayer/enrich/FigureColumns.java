@@ -3,7 +3,6 @@ package org.geeklayer.enrich;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.geeklayer.deprivation.Decile;
@@ -69,8 +68,8 @@ final class FigureColumns {
                 "rank",
                 MOST,
                 Column.Type.DECIMAL,
-                "Rank of the small area among the " + String.format(Locale.ROOT, "%,d", edition.areas()) + " of "
-                        + nation + ", as published in " + edition.title() + ".",
+                "Rank of the small area among the " + grouped(edition.areas()) + " of " + nation + ", as published in "
+                        + edition.title() + ".",
                 found -> found.rank(domain).map(BigDecimal::toPlainString)));
         columns.add(column(
                 domain,
@@ -92,6 +91,15 @@ final class FigureColumns {
                     found -> found.score(domain).map(BigDecimal::toPlainString)));
         }
         return columns;
+    }
+
+    /** A number with commas, without the formatter: to get that ready takes 10 ms, a good part of a short list's time. */
+    private static String grouped(int number) {
+        StringBuilder digits = new StringBuilder(Integer.toString(number));
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            digits.insert(at, ',');
+        }
+        return digits.toString();
     }
 
     /** Whether an edition has scores of a domain. England publishes all, so its columns are there whichever file is. */

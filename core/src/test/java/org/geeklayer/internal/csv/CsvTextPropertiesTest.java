@@ -9,6 +9,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
 
 class CsvTextPropertiesTest {
     @Provide
@@ -19,14 +21,20 @@ class CsvTextPropertiesTest {
     }
 
     @Property(tries = 5000)
-    void appendsACellAsItIsJoined(
+    void writesCellsAsCommonsCsvDoes(
             @ForAll List<@net.jqwik.api.From("cells") String> cells, @ForAll("delimiters") char delimiter) {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter)
+                .setQuoteMode(QuoteMode.MINIMAL)
+                .get();
         CsvText text = new CsvText(delimiter);
+        assertThat(text.join(cells)).isEqualTo(cells.isEmpty() ? "" : format.format(cells.toArray()));
         StringBuilder appended = new StringBuilder("first");
         cells.forEach(cell -> text.append(appended, cell));
         List<String> all = new ArrayList<>(List.of("first"));
         all.addAll(cells);
-        assertThat(appended.toString()).isEqualTo(text.join(all));
+        assertThat(appended.toString()).isEqualTo(format.format(all.toArray()));
     }
 
     @Provide
