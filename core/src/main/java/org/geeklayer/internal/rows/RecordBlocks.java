@@ -11,8 +11,11 @@ import java.util.Arrays;
  * A record may be as long as memory allows. Not thread-safe.
  */
 public final class RecordBlocks implements Closeable {
-    /** How many bytes a block has, unless a record is longer. */
-    public static final int BLOCK = 1 << 18;
+    /**
+     * How many bytes a block has, unless a record is longer. Small, so that all threads have work from the first on, and a short
+     * list is shared among them.
+     */
+    public static final int BLOCK = 1 << 16;
 
     private static final byte QUOTE = '"';
 
