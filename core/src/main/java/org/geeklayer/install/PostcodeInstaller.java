@@ -18,7 +18,6 @@ import org.geeklayer.dataset.DataFormatException;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.geography.AreaCode;
 import org.geeklayer.geography.AreaNames;
-import org.geeklayer.internal.rows.RecordBlocks;
 import org.geeklayer.internal.store.StoreFile;
 import org.geeklayer.internal.store.StoreWriter;
 import org.geeklayer.postcode.Postcode;
@@ -31,6 +30,7 @@ import org.geeklayer.postcode.PostcodeDirectoryWriter;
  */
 final class PostcodeInstaller {
     private static final int NAMED = 3; // contradictions named in a message
+    private static final int BLOCK = 1 << 18; // of a file so long that what begins and ends a block should be rare
 
     private final DatasetTables tables;
     private final boolean acceptsLicence;
@@ -68,7 +68,7 @@ final class PostcodeInstaller {
     static List<NewDataset> read(
             DatasetTables tables, boolean acceptsLicence, InstallProgress progress, Map<SourceFile, String> checksums)
             throws IOException {
-        return read(tables, acceptsLicence, progress, checksums, RecordBlocks.BLOCK);
+        return read(tables, acceptsLicence, progress, checksums, BLOCK);
     }
 
     /** The same by blocks of any size, or row by row if it is 0. */

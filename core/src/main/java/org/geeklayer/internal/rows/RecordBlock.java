@@ -101,7 +101,9 @@ public final class RecordBlock {
             if (quoting && at < limit && b[at] == QUOTE) {
                 at = behindQuotes(at + 1);
             }
-            at = endOfCell(at);
+            if (at == limit || b[at] != delimiter) { // else a blank cell, or one in quotation marks
+                at = endOfCell(at);
+            }
             if (cells == cellEnds.length) {
                 cellEnds = Arrays.copyOf(cellEnds, cells * 2);
             }
