@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendedText {
     private static final long KEPT_BYTES = 24L << 20;
+    private static final int KEPT_FIGURES = 16;
     private static final byte[] NOTHING = {};
     private static final int FIXED = 3; // outcome, postcode and note, which every row begins with
 
@@ -37,12 +38,12 @@ final class AppendedText {
     private final @Nullable StandingText[][] standings;
     private final @Nullable PointText[] points;
 
-    private final Map<Outcome, byte[]> misses = new ConcurrentHashMap<>();
+    private final Map<Outcome, String> misses = new ConcurrentHashMap<>();
     private final int fixed; // how many columns depend on more than the outcome where there is no place
     private final AtomicLong kept = new AtomicLong();
     private final PostcodeDirectory[] inOrder;
     private final PostcodeRows[] rows; // the same directories
-    private volatile boolean[] lastFigures = {};
+    private volatile boolean[][] figures = {};
 
     /**
      * Texts of the cells of some columns.
@@ -119,11 +120,17 @@ final class AppendedText {
         for (int i = 0; i < hasFigure.length; i++) {
             hasFigure[i] = MatchTally.hasFigure(enriched, enricher.indices().get(i));
         }
-        boolean[] last = lastFigures;
-        if (Arrays.equals(hasFigure, last)) {
-            return last; // nearly all places share one
+        boolean[][] known = figures; // of which there are few, since all places of a nation have mostly the same
+        for (boolean[] each : known) {
+            if (Arrays.equals(hasFigure, each)) {
+                return each;
+            }
         }
-        lastFigures = hasFigure;
+        if (known.length < KEPT_FIGURES) {
+            boolean[][] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = hasFigure;
+            figures = more;
+        }
         return hasFigure;
     }
 
@@ -190,25 +197,34 @@ final class AppendedText {
         }
     }
 
-    /** Appends the cells of any row. */
-    void append(ByteText out, Enriched enriched) {
+    /** The cells of any row. */
+    byte[] cells(Enriched enriched) {
         boolean isMiss =
                 enriched.match().entry().isEmpty() && enriched.location().isEmpty();
         StringBuilder cells = new StringBuilder();
-        for (EnrichColumn column : isMiss ? columns.subList(0, fixed) : columns) {
-            append(cells, column.value().apply(enriched));
-        }
-        out.add(bytes(cells));
+        append(cells, enriched, 0, isMiss ? fixed : columns.size());
         if (isMiss) {
-            out.add(misses.computeIfAbsent(enriched.match().outcome(), outcome -> behindNote(enriched)));
+            cells.append(behindNote(enriched));
+        }
+        return bytes(cells);
+    }
+
+    private void append(StringBuilder cells, Enriched enriched, int from, int to) {
+        for (int i = from; i < to; i++) {
+            append(cells, columns.get(i).value().apply(enriched));
         }
     }
 
     /** The cells behind the note of a row without a place, which depend on its outcome alone. */
-    private byte[] behindNote(Enriched miss) {
-        return cells(columns.subList(fixed, columns.size()).stream()
-                .map(column -> column.value().apply(miss))
-                .toList());
+    private String behindNote(Enriched miss) {
+        String known = misses.get(miss.match().outcome());
+        if (known == null) {
+            StringBuilder cells = new StringBuilder();
+            append(cells, miss, fixed, columns.size());
+            known = cells.toString();
+            misses.put(miss.match().outcome(), known);
+        }
+        return known;
     }
 
     /** Cells with a delimiter before each, as they are written. */

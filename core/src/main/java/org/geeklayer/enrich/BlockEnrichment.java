@@ -3,7 +3,9 @@ package org.geeklayer.enrich;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockEnrichment implements RowWork {
     private static final int NOWHERE = -1;
+    private static final byte[] NOTHING = {};
+    private static final int KEPT_ANSWERS = 1 << 10;
 
     private final Whole whole;
     private final ByteText out = new ByteText();
@@ -29,6 +33,8 @@ final class BlockEnrichment implements RowWork {
     private final MatchTally tally;
     private final @Nullable RecordAges ages;
     private final List<Reject> rejects = new ArrayList<>();
+    private final Map<String, Answer> withoutPostcode =
+            new HashMap<>(); // cells such as "n/a", which come again and again
     private int[] numbers = new int[0]; // of the rows' postcodes, where crowds are looked for
     private int rows; // of the block
 
@@ -61,6 +67,17 @@ final class BlockEnrichment implements RowWork {
 
     /** A row that was not placed, numbered within its block, and what is said of it behind its number. */
     private record Reject(ClientRow row, List<String> reasons) {}
+
+    /** What is known of a row, and its new cells. */
+    private static final class Answer {
+        final Enriched enriched;
+        final byte[] cells;
+
+        Answer(Enriched enriched, byte[] cells) {
+            this.enriched = enriched;
+            this.cells = cells;
+        }
+    }
 
     private BlockEnrichment(Whole whole) {
         this.whole = whole;
@@ -103,7 +120,7 @@ final class BlockEnrichment implements RowWork {
             if (!batch.place(i).isLocated || (ages != null && isOlder(i, block))) {
                 batch.goTo(i, block);
                 isAtLast = i == last;
-                other(block, whole.enricher.enrich(block.value(whole.clients.postcodeColumn())));
+                other(block, answer(block, block.value(whole.clients.postcodeColumn())));
             } else {
                 tally.add(batch.cells(i), batch.place(i), batch.standing(i));
                 if (whole.csv.isPresent()) {
@@ -143,7 +160,7 @@ final class BlockEnrichment implements RowWork {
                         row.cellEnd(second))
                 : NOWHERE;
         if (number == NOWHERE) {
-            other(row, points.locate(row.value(first), row.value(second)));
+            other(row, answer(row, points.locate(row.value(first), row.value(second))));
             return;
         }
         PointText point = whole.text.point(points, number);
@@ -155,13 +172,30 @@ final class BlockEnrichment implements RowWork {
         }
     }
 
-    /** Takes any row. */
-    private void other(RecordBlock row, Enriched found) {
+    private Answer answer(RecordBlock row, String cell) {
+        Answer known = withoutPostcode.get(cell);
+        if (known == null) {
+            known = answer(row, whole.enricher.enrich(cell));
+            boolean isOfCell = ages == null && known.enriched.match().postcode().isEmpty();
+            if (isOfCell && withoutPostcode.size() < KEPT_ANSWERS) {
+                withoutPostcode.put(cell, known);
+            }
+        }
+        return known;
+    }
+
+    private Answer answer(RecordBlock row, Enriched found) {
         Enriched enriched = ages == null ? found : ages.dated(row.value(ages.column()), found);
+        return new Answer(enriched, whole.csv.isPresent() ? whole.text.cells(enriched) : NOTHING);
+    }
+
+    /** Takes any row. */
+    private void other(RecordBlock row, Answer answer) {
+        Enriched enriched = answer.enriched;
         tally.add(row.cells(), enriched);
         if (whole.csv.isPresent()) {
             whole.csv.get().beginRow(row, out);
-            whole.text.append(out, enriched);
+            out.add(answer.cells);
             whole.csv.get().endRow(row, out);
         }
         if (whole.crowds.isPresent()) {

@@ -2,6 +2,7 @@ package org.geeklayer.enrich;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,11 @@ final class PostcodeMatcher {
     private static final int LONGEST = 200; // a longer cell is no address; do not search it again and again
 
     private final List<PostcodeDirectory> directories; // each but the first for what those before it do not have
+    private final Set<String> areas = new HashSet<>(); // of postcodes that any of them has
 
     PostcodeMatcher(List<PostcodeDirectory> directories) {
         this.directories = directories;
+        directories.forEach(directory -> areas.addAll(directory.postcodeAreas()));
     }
 
     private Optional<PostcodeEntry> find(Postcode postcode) {
@@ -48,13 +51,7 @@ final class PostcodeMatcher {
 
     /** Whether any directory has postcodes of a postcode's area. */
     boolean covers(Postcode postcode) {
-        String area = postcode.area();
-        for (PostcodeDirectory directory : directories) {
-            if (directory.postcodeAreas().contains(area)) {
-                return true;
-            }
-        }
-        return false;
+        return areas.contains(postcode.area());
     }
 
     Match match(String cell) {
