@@ -28,7 +28,8 @@ for /f "usebackq tokens=1,* delims==" %%A in ("%geeklayer_jdk%\release") do if "
 if defined geeklayer_version goto compare
 
 :ask
-for /f "tokens=2,3" %%A in ('""%geeklayer_java%" -version 2^>^&1"') do if "%%A"=="version" set "geeklayer_version=%%~B"
+rem Another cmd.exe runs this. It fills in the path itself: neither "&" nor brackets in it mean anything here.
+for /f "tokens=2,3" %%A in ('^"^"%%geeklayer_java%%^" -version 2^>^&1^"') do if "%%A"=="version" set "geeklayer_version=%%~B"
 if not defined geeklayer_version goto nojava
 
 :compare
