@@ -68,7 +68,9 @@ set "geeklayer_options=-Xms112m -Xmn16m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRa
 if not defined GEEKLAYER_JAVA_OPTS goto archive
 rem There can be but one collector.
 set "geeklayer_given=%GEEKLAYER_JAVA_OPTS:"=%"
-if not "%geeklayer_given:GC=%"=="%geeklayer_given%" set "geeklayer_collector="
+set "geeklayer_use=%geeklayer_given:*-XX:+Use=%"
+if "%geeklayer_use%"=="%geeklayer_given%" goto archive
+if not "%geeklayer_use:GC=%"=="%geeklayer_use%" set "geeklayer_collector="
 
 :archive
 rem No word of the virtual machine's own: standard output is for results. The archives of classes are mapped where they were
