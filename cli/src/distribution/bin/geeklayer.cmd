@@ -78,29 +78,37 @@ rem made for: elsewhere every address in them is rewritten at each start.
 set "geeklayer_common=-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Xlog:disable -XX:-UsePerfData -Xshare:auto -Dfile.encoding=UTF-8"
 rem The class-data archive, with which commands start in half the time. The first start with a Java makes it, and so does
 rem the first in another folder, since it holds for one alone; if it cannot be made, that is not tried again. A virtual
-rem machine that it does not fit leaves it alone. Only with the collector of the short commands does it leave them the JDK's
-rem own picture of its modules.
+rem machine that it does not fit leaves it alone; one of a Java 17 in a folder with a blank in its path holds the JDK's
+rem classes alone (a short 8.3 path does not help: Java looks up the long one). Only with the collector of the short
+rem commands does it leave them the JDK's own picture of its modules.
 set "geeklayer_archive=%geeklayer_home%\lib\geeklayer-%geeklayer_version%.jsa"
 set "geeklayer_part=%geeklayer_archive%.%RANDOM%"
-set geeklayer_made=""
-if exist "%geeklayer_archive%.folder" set /p geeklayer_made=<"%geeklayer_archive%.folder"
-if %geeklayer_made%=="%geeklayer_home%" goto made
-call :note 2>nul
-if errorlevel 1 goto run
+set "geeklayer_note=%geeklayer_archive%.folder"
+call :read 2>nul
+if defined geeklayer_made goto made
+rem No archive where the note does not read as written: the folder is read-only, or the code page lacks a letter of its name.
+call :write 2>nul
+if not defined geeklayer_made goto run
+rem Until the archive is there, it counts as not tried.
+del "%geeklayer_note%" 2>nul
 echo geeklayer: preparing for faster starts, once...>&2
 "%geeklayer_java%" %geeklayer_common% -XX:+UseG1GC "-XX:ArchiveClassesAtExit=%geeklayer_part%" "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Rehearsal <nul >nul 2>nul
-if errorlevel 1 goto unmade
-move /y "%geeklayer_part%" "%geeklayer_archive%" >nul 2>nul
-goto made
-:unmade
-del "%geeklayer_part%" "%geeklayer_archive%" 2>nul
+if not "%ERRORLEVEL%"=="0" del "%geeklayer_part%" "%geeklayer_archive%" 2>nul
+if exist "%geeklayer_part%" move /y "%geeklayer_part%" "%geeklayer_archive%" >nul 2>nul
+if exist "%geeklayer_part%" del "%geeklayer_part%" 2>nul
+call :write 2>nul
 :made
 if exist "%geeklayer_archive%" set geeklayer_options=%geeklayer_options% "-XX:SharedArchiveFile=%geeklayer_archive%"
+goto run
+
+:write
+>"%geeklayer_note%" echo "%geeklayer_home%"
+:read
+set "geeklayer_made="
+if not exist "%geeklayer_note%" exit /b 0
+for /f "usebackq delims=" %%A in ("%geeklayer_note%") do if "%%~A"=="%geeklayer_home%" set "geeklayer_made=yes"
+exit /b 0
 
 :run
 "%geeklayer_java%" %geeklayer_common% %geeklayer_collector% %geeklayer_options% %GEEKLAYER_JAVA_OPTS% "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Main %*
-exit /b %ERRORLEVEL%
-
-:note
->"%geeklayer_archive%.folder" echo "%geeklayer_home%"
 exit /b %ERRORLEVEL%
