@@ -3,8 +3,8 @@ rem Starts Geeklayer from an unpacked distribution, with the Java of JAVA_HOME o
 rem GEEKLAYER_JAVA_OPTS holds further options for the Java virtual machine, separated by blanks.
 rem This file has not been run on Windows yet; bin/geeklayer beside it is tested on Linux.
 
-setlocal DisableDelayedExpansion
-for %%I in ("%~dp0..") do set "geeklayer_home=%%~fI"
+setlocal EnableExtensions DisableDelayedExpansion
+call :home
 
 rem No blocks in brackets here: a path such as "C:\Program Files (x86)" would end them.
 if not defined JAVA_HOME goto search
@@ -101,6 +101,13 @@ call :write 2>nul
 if exist "%geeklayer_archive%" set geeklayer_options=%geeklayer_options% "-XX:SharedArchiveFile=%geeklayer_archive%"
 goto run
 
+rem A subroutine, since in the script itself "geeklayer" in quotation marks, found on the PATH, seems to be in the current folder.
+:home
+for %%I in ("%~dp0..") do set "geeklayer_home=%%~fI"
+rem At the root of a drive. Before a quotation mark, a backslash would make it one of the argument.
+if "%geeklayer_home:~-1%"=="\" set "geeklayer_home=%geeklayer_home%."
+exit /b 0
+
 :write
 >"%geeklayer_note%" echo "%geeklayer_home%"
 :read
@@ -109,6 +116,6 @@ if not exist "%geeklayer_note%" exit /b 0
 for /f "usebackq delims=" %%A in ("%geeklayer_note%") do if "%%~A"=="%geeklayer_home%" set "geeklayer_made=yes"
 exit /b 0
 
+rem The last command of all: "exit /b" would hide its exit code from "&&" and "||" after a geeklayer without "call".
 :run
 "%geeklayer_java%" %geeklayer_common% %geeklayer_collector% %geeklayer_options% %GEEKLAYER_JAVA_OPTS% "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Main %*
-exit /b %ERRORLEVEL%
