@@ -1,7 +1,7 @@
 @echo off
 rem Starts Geeklayer from an unpacked distribution, with the Java of JAVA_HOME or else the one on the PATH.
 rem GEEKLAYER_JAVA_OPTS holds further options for the Java virtual machine, separated by blanks.
-rem This file has not been run on Windows yet; bin/geeklayer beside it is tested on Linux.
+rem This file has been tested under Wine's cmd.exe, not on Windows itself yet; bin/geeklayer beside it is tested on Linux.
 
 setlocal EnableExtensions DisableDelayedExpansion
 call :home
