@@ -21,7 +21,8 @@ final class SampleData {
     /** Seconds of 1 December 2025, for every date that a command writes. */
     static final String EPOCH = "1764547200";
 
-    private static final Path ATLAS = Path.of("target", "sample-atlas");
+    /** One for each process that runs tests. */
+    private static final Path ATLAS = Path.of(System.getProperty("test.folder", "target"), "sample-atlas");
 
     private static boolean isBuilt;
 
