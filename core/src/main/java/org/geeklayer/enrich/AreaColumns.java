@@ -80,8 +80,7 @@ final class AreaColumns {
                 && (type == AreaType.COUNTY || type == AreaType.REGION || type == AreaType.COUNTRY);
     }
 
-    // What a column takes its areas from is settled when it is built, since its cells are made for every place of a
-    // list.
+    // What a column takes its areas from is settled when it is built: its cells are made for every place of a list.
 
     private Function<PostcodeEntry, Optional<AreaCode>> finder(AreaType type) {
         if (directory.has(type)) {

@@ -25,6 +25,7 @@ final class BlockEnrichment implements RowWork {
     private static final int NOWHERE = -1;
     private static final byte[] NOTHING = {};
     private static final int KEPT_ANSWERS = 1 << 10;
+    private static final int LONGEST_KEPT = 64; // a longer cell is nothing that many rows say
 
     private final Whole whole;
     private final ByteText out = new ByteText();
@@ -33,8 +34,7 @@ final class BlockEnrichment implements RowWork {
     private final MatchTally tally;
     private final @Nullable RecordAges ages;
     private final List<Reject> rejects = new ArrayList<>();
-    private final Map<String, Answer> withoutPostcode =
-            new HashMap<>(); // cells such as "n/a", which come again and again
+    private final Map<String, Answer> withoutPostcode = new HashMap<>(); // cells such as "n/a", again and again
     private int[] numbers = new int[0]; // of the rows' postcodes, where crowds are looked for
     private int rows; // of the block
 
@@ -177,7 +177,7 @@ final class BlockEnrichment implements RowWork {
         if (known == null) {
             known = answer(row, whole.enricher.enrich(cell));
             boolean isOfCell = ages == null && known.enriched.match().postcode().isEmpty();
-            if (isOfCell && withoutPostcode.size() < KEPT_ANSWERS) {
+            if (isOfCell && cell.length() <= LONGEST_KEPT && withoutPostcode.size() < KEPT_ANSWERS) {
                 withoutPostcode.put(cell, known);
             }
         }

@@ -53,8 +53,7 @@ public record AreaCode(String text) implements Comparable<AreaCode> {
         };
     }
 
-    // Written out, here as elsewhere for keys of maps that a short command asks: what Java would generate for a record
-    // is
+    // Written out, here as elsewhere for keys of maps that a short command asks: what Java generates for a record is
     // generated when it is first called, and takes longer than the answer.
     @Override
     public boolean equals(@Nullable Object other) {

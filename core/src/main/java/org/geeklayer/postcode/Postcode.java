@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 public final class Postcode implements Comparable<Postcode> {
     // A code is one number below 2^31: first letter, second letter or none, digit, then digit or letter or none, and
-    // the
-    // inward digit and two letters.
+    // the inward digit and two letters.
     private static final int LETTERS = 26;
     /** How many inward codes there could be; a packed postcode is outward code times this and inward code. */
     static final int INWARD = 10 * LETTERS * LETTERS;

@@ -15,9 +15,8 @@ final class PostcodeIndex {
     private static final String INWARD = "find.inward";
     private static final int WORD_BITS = 5; // of a place among the 32 bits of a word
 
-    // 2^44 divided by the number of inward codes, rounded up: too large by less than 2^13 of these parts in all, so
-    // that no
-    // number below 2^31 comes out too large.
+    // 2^44 divided by the number of inward codes, rounded up: times that number it is too large by less than 2^13,
+    // so that no quotient of a number below 2^31 comes out too large.
     private static final int INVERSE_BITS = 44;
     private static final long INVERSE = (1L << INVERSE_BITS) / Postcode.INWARD + 1;
 
