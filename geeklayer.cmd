@@ -4,8 +4,8 @@ rem since; the build speaks on stderr, so that stdout carries results alone. Nee
 rem the network (to fetch Maven). From an unpacked distribution, use bin\geeklayer.cmd there.
 rem This file has not been run on Windows yet; geeklayer beside it is tested on Linux.
 
-setlocal DisableDelayedExpansion
-for %%I in ("%~dp0.") do set "geeklayer_root=%%~fI"
+setlocal EnableExtensions DisableDelayedExpansion
+call :root
 set "geeklayer_target=%geeklayer_root%\cli\target"
 set "geeklayer_program=%geeklayer_target%\distribution"
 set "geeklayer_built=%geeklayer_target%\launcher-built"
@@ -40,6 +40,11 @@ rem Not by "call": that would expand percent signs in the arguments a second tim
 rd "%geeklayer_lock%"
 echo geeklayer: the build failed; it needs a JDK 17 or newer, and Maven 3.8 or newer or the network>&2
 exit /b 1
+
+rem A subroutine, since in the script itself "geeklayer" in quotation marks, found on the PATH, seems to be in the current folder.
+:root
+for %%I in ("%~dp0.") do set "geeklayer_root=%%~fI"
+exit /b 0
 
 rem Exit code 0 if the last build is newer than everything it was made of.
 :is_current

@@ -3,6 +3,7 @@ rem Starts Geeklayer from an unpacked distribution, with the Java of JAVA_HOME o
 rem GEEKLAYER_JAVA_OPTS holds further options for the Java virtual machine, separated by blanks.
 rem This file has been tested under Wine's cmd.exe, not on Windows itself yet; bin/geeklayer beside it is tested on Linux.
 
+rem Names of variables are the same in any case here: none of these may be that of one that the program reads, as GEEKLAYER_HOME.
 setlocal EnableExtensions DisableDelayedExpansion
 call :home
 
@@ -68,9 +69,11 @@ set "geeklayer_options=-Xms112m -Xmn16m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRa
 if not defined GEEKLAYER_JAVA_OPTS goto archive
 rem There can be but one collector.
 set "geeklayer_given=%GEEKLAYER_JAVA_OPTS:"=%"
-set "geeklayer_use=%geeklayer_given:*-XX:+Use=%"
-if "%geeklayer_use%"=="%geeklayer_given%" goto archive
-if not "%geeklayer_use:GC=%"=="%geeklayer_use%" set "geeklayer_collector="
+if not "%geeklayer_given:-XX:+UseSerialGC=%"=="%geeklayer_given%" set "geeklayer_collector="
+if not "%geeklayer_given:-XX:+UseParallelGC=%"=="%geeklayer_given%" set "geeklayer_collector="
+if not "%geeklayer_given:-XX:+UseG1GC=%"=="%geeklayer_given%" set "geeklayer_collector="
+if not "%geeklayer_given:-XX:+UseZGC=%"=="%geeklayer_given%" set "geeklayer_collector="
+if not "%geeklayer_given:-XX:+UseShenandoahGC=%"=="%geeklayer_given%" set "geeklayer_collector="
 
 :archive
 rem No word of the virtual machine's own: standard output is for results. The archives of classes are mapped where they were
@@ -81,7 +84,7 @@ rem the first in another folder, since it holds for one alone; if it cannot be m
 rem machine that it does not fit leaves it alone; one of a Java 17 in a folder with a blank in its path holds the JDK's
 rem classes alone (a short 8.3 path does not help: Java looks up the long one). Only with the collector of the short
 rem commands does it leave them the JDK's own picture of its modules.
-set "geeklayer_archive=%geeklayer_home%\lib\geeklayer-%geeklayer_version%.jsa"
+set "geeklayer_archive=%geeklayer_folder%\lib\geeklayer-%geeklayer_version%.jsa"
 set "geeklayer_part=%geeklayer_archive%.%RANDOM%"
 set "geeklayer_note=%geeklayer_archive%.folder"
 call :read 2>nul
@@ -92,7 +95,7 @@ if not defined geeklayer_made goto run
 rem Until the archive is there, it counts as not tried.
 del "%geeklayer_note%" 2>nul
 echo geeklayer: preparing for faster starts, once...>&2
-"%geeklayer_java%" %geeklayer_common% -XX:+UseG1GC "-XX:ArchiveClassesAtExit=%geeklayer_part%" "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Rehearsal <nul >nul 2>nul
+"%geeklayer_java%" %geeklayer_common% -XX:+UseG1GC "-XX:ArchiveClassesAtExit=%geeklayer_part%" "-Dgeeklayer.home=%geeklayer_folder%" -cp "%geeklayer_folder%\lib\*" org.geeklayer.cli.Rehearsal <nul >nul 2>nul
 if not "%ERRORLEVEL%"=="0" del "%geeklayer_part%" "%geeklayer_archive%" 2>nul
 if exist "%geeklayer_part%" move /y "%geeklayer_part%" "%geeklayer_archive%" >nul 2>nul
 if exist "%geeklayer_part%" del "%geeklayer_part%" 2>nul
@@ -103,19 +106,19 @@ goto run
 
 rem A subroutine, since in the script itself "geeklayer" in quotation marks, found on the PATH, seems to be in the current folder.
 :home
-for %%I in ("%~dp0..") do set "geeklayer_home=%%~fI"
+for %%I in ("%~dp0..") do set "geeklayer_folder=%%~fI"
 rem At the root of a drive. Before a quotation mark, a backslash would make it one of the argument.
-if "%geeklayer_home:~-1%"=="\" set "geeklayer_home=%geeklayer_home%."
+if "%geeklayer_folder:~-1%"=="\" set "geeklayer_folder=%geeklayer_folder%."
 exit /b 0
 
 :write
->"%geeklayer_note%" echo "%geeklayer_home%"
+>"%geeklayer_note%" echo "%geeklayer_folder%"
 :read
 set "geeklayer_made="
 if not exist "%geeklayer_note%" exit /b 0
-for /f "usebackq delims=" %%A in ("%geeklayer_note%") do if "%%~A"=="%geeklayer_home%" set "geeklayer_made=yes"
+for /f "usebackq delims=" %%A in ("%geeklayer_note%") do if "%%~A"=="%geeklayer_folder%" set "geeklayer_made=yes"
 exit /b 0
 
 rem The last command of all: "exit /b" would hide its exit code from "&&" and "||" after a geeklayer without "call".
 :run
-"%geeklayer_java%" %geeklayer_common% %geeklayer_collector% %geeklayer_options% %GEEKLAYER_JAVA_OPTS% "-Dgeeklayer.home=%geeklayer_home%" -cp "%geeklayer_home%\lib\*" org.geeklayer.cli.Main %*
+"%geeklayer_java%" %geeklayer_common% %geeklayer_collector% %geeklayer_options% %GEEKLAYER_JAVA_OPTS% "-Dgeeklayer.home=%geeklayer_folder%" -cp "%geeklayer_folder%\lib\*" org.geeklayer.cli.Main %*
