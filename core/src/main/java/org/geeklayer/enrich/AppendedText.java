@@ -31,7 +31,8 @@ final class AppendedText {
     private final CsvText text;
     private final boolean forExcel;
 
-    // Of each directory by number. Threads may make the same at once, with equal bytes; one that sees an object
+    // Of each directory by number, points by their locator's. Threads may make the same at once, with equal bytes; one
+    // that sees an object
     // sees all of it, as its fields are final.
     private final @Nullable PlaceText[][] places;
     private final @Nullable StandingText[][] standings;

@@ -74,13 +74,13 @@ final class MatchTally {
 
     private void add(int cells, Outcome outcome) {
         rows++;
-        outcomes[place(outcome)]++;
+        outcomes[index(outcome)]++;
         shortRows += cells < width ? 1 : 0;
         longRows += cells > width ? 1 : 0;
     }
 
     @SuppressWarnings("EnumOrdinal") // as EnumMap does it, but without an object for each count; it is never stored
-    private static int place(Outcome outcome) {
+    private static int index(Outcome outcome) {
         return outcome.ordinal();
     }
 
@@ -122,7 +122,7 @@ final class MatchTally {
     MatchSummary summary() {
         Map<Outcome, Long> byOutcome = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
-            byOutcome.put(outcome, outcomes[place(outcome)]);
+            byOutcome.put(outcome, outcomes[index(outcome)]);
         }
         Map<String, Long> byIndex = new LinkedHashMap<>();
         for (int i = 0; i < withIndex.length; i++) {

@@ -28,6 +28,9 @@ final class RowBatch {
     private final int[] directory = new int[ROWS];
     private final int[] inDirectory = new int[ROWS]; // the row, or below 0
     private final long[] at = new long[ROWS]; // place and standing
+    private final int[] missed = new int[ROWS]; // the same of rows that the directories asked so far do not have
+    private final int[] missedRows = new int[ROWS];
+    private final long[] missedAt = new long[ROWS];
     private final PlaceText[] places = new PlaceText[ROWS];
     private final StandingText[] standings = new StandingText[ROWS];
     private int size;
@@ -84,17 +87,21 @@ final class RowBatch {
         fetched = fetch();
     }
 
-    /** Looks up in another directory what those before it do not have. */
+    /** Looks up in another directory what those before it do not have, and nothing else. */
     private void findInNext(int next) {
-        int[] rows = new int[size];
-        long[] itsAt = new long[size];
-        directories[next].find(packed, rows, size);
-        directories[next].at(rows, itsAt, size);
+        int missing = 0;
         for (int i = 0; i < size; i++) {
-            if (inDirectory[i] < 0) {
+            if (inDirectory[i] < 0 && packed[i] >= 0) {
                 directory[i] = next;
-                inDirectory[i] = rows[i];
-                at[i] = itsAt[i];
+                missed[missing++] = packed[i];
+            }
+        }
+        directories[next].find(missed, missedRows, missing);
+        directories[next].at(missedRows, missedAt, missing);
+        for (int i = 0, found = 0; found < missing; i++) {
+            if (inDirectory[i] < 0 && packed[i] >= 0) {
+                inDirectory[i] = missedRows[found];
+                at[i] = missedAt[found++];
             }
         }
     }

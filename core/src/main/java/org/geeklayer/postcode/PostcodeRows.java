@@ -94,7 +94,7 @@ public final class PostcodeRows {
      * The rows of some postcodes, as {@link PostcodeDirectory#row} gives them: many at once, since each of them waits for memory.
      *
      * @param packed the {@linkplain Postcode#packed numbers} of the postcodes; below 0 for none
-     * @param found gets their rows; a number below 0 for one that is not in the directory
+     * @param found gets their rows; a number below 0 for one that is not in the directory; another array than the first
      * @param count how many there are
      */
     public void find(int[] packed, int[] found, int count) {

@@ -3,14 +3,20 @@ package org.geeklayer.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.geeklayer.clients.ClientList;
+import org.geeklayer.clients.ClientOptions;
 import org.geeklayer.dataset.Dataset;
 import org.geeklayer.deprivation.DeprivationIndex;
+import org.geeklayer.geography.AreaNames;
 import org.geeklayer.geography.AreaType;
 import org.geeklayer.postcode.Postcode;
 import org.geeklayer.postcode.PostcodeDirectory;
@@ -64,6 +70,36 @@ class FallbackTest {
                 .area(AreaType.LAD)
                 .orElseThrow()
                 .text();
+    }
+
+    /** Rows in blocks are looked up in batches, in each directory those that are missing so far. */
+    @Test
+    void givesManyRowsAtOnceWhatItGivesOneAfterAnother() throws IOException {
+        List<String> cells =
+                List.of("ZX1 1AA", "zx11ac", "ZX10 1AD", "", "ZY1 0AA", "ZX1 1AB", "n/a", "ZX1 9ZZ", "ZX1-1AC");
+        StringBuilder text = new StringBuilder("Client,Postcode\n");
+        for (int row = 0; row < 700; row++) {
+            text.append(row).append(',').append(cells.get(row % cells.size())).append('\n');
+        }
+        String blocks = enriched(text.toString(), false);
+        assertThat(blocks).isEqualTo(enriched(text.toString(), true)).contains("from nspl-2021-11");
+        assertThat(blocks.lines()).hasSize(702);
+    }
+
+    /** The enriched list, with what was counted in a last line. */
+    private String enriched(String text, boolean oneByOne) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ClientList clients = ClientList.read(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "list.csv", ClientOptions.DETECT)) {
+            assertThat(clients.isInBlocks()).isTrue();
+            Enrichment enrichment = new Enrichment(clients, enricher, AreaNames.in(List.of()), Set.of());
+            enrichment.toCsv(out, false);
+            if (oneByOne) {
+                enrichment.oneByOne();
+            }
+            MatchSummary summary = enrichment.run(rows -> {});
+            return out.toString(StandardCharsets.UTF_8) + summary;
+        }
     }
 
     @Test

@@ -107,6 +107,7 @@ class RecordBlocksPropertiesTest {
         return Arbitraries.frequencyOf(
                         Tuple.of(4, Arbitraries.of("a", "b", "é", " ", "\uD83D\uDE00")),
                         Tuple.of(3, Arbitraries.of(",", "\"")),
+                        Tuple.of(1, Arbitraries.of("\t", "\u0001", "\u001f", "abcdefgh\u000bi")),
                         Tuple.of(1, Arbitraries.of("\"\"", "\n", "\r", "\r\n", "\",\"", "\"x\" y", "\n\"", "12345678")))
                 .list()
                 .ofMaxSize(60)
