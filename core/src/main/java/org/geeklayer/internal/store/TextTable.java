@@ -83,17 +83,34 @@ public final class TextTable {
     }
 
     /**
-     * How the text at an index compares by its first eight bytes, with no text made of it; 0 if they do not tell. Nor do bytes
-     * beyond ASCII, whose order is not that of {@link String#compareTo}.
+     * How the text at an index compares with another, of which the bytes and their beginning are known: with no text made of it
+     * where bytes tell, since texts that are only compared would be kept. Bytes beyond ASCII do not, whose order is not that of
+     * {@link String#compareTo}.
      */
-    private int order(int index, long beginning, int length) {
+    private int order(int index, String text, byte[] wanted, long beginning) {
         int from = offsets.intAt(index);
         int size = offsets.intAt(index + 1) - from;
-        if (size < Long.BYTES || length < Long.BYTES) {
-            return 0;
+        if (size < Long.BYTES || wanted.length < Long.BYTES) {
+            return get(index).compareTo(text);
         }
         long own = bytes.wordAt(from);
-        return ((own | beginning) & BEYOND_ASCII) == 0 ? Long.compare(own, beginning) : 0;
+        if (((own | beginning) & BEYOND_ASCII) != 0) {
+            return get(index).compareTo(text);
+        }
+        if (own != beginning) {
+            return Long.compare(own, beginning);
+        }
+        for (int i = Long.BYTES; i < Math.min(size, wanted.length); i++) {
+            int one = bytes.byteAt(from + i);
+            int other = wanted[i] & 0xff;
+            if ((one | other) > Byte.MAX_VALUE) {
+                return get(index).compareTo(text);
+            }
+            if (one != other) {
+                return one - other;
+            }
+        }
+        return size - wanted.length;
     }
 
     // Of two threads that make one at once, one makes it in vain: any text can be read again.
@@ -119,8 +136,7 @@ public final class TextTable {
         int high = size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = order(middle, beginning, wanted.length);
-            order = order == 0 ? get(middle).compareTo(text) : order;
+            int order = order(middle, text, wanted, beginning);
             if (order < 0) {
                 low = middle + 1;
             } else if (order > 0) {
