@@ -45,13 +45,14 @@ exit /b 127
 
 :start
 rem What a command asks of the Java virtual machine. A short one: the collector whose first objects lie ready in the JDK's own
-rem archive, and no compiling of what is called a few times only. Any other: the collector that takes the least memory, a small place
-rem for new objects, of which hardly any lives longer than a row, and the compiler that is done first, since the other takes longer
-rem than a million rows do. An install, which is long: both compilers, of which the slower one takes on no large methods, in a heap
-rem that does not run ahead of what it holds.
+rem archive, and no compiling of what is called a few times only. Any other: the collector that moves what is kept of every small area
+rem by several threads, a small place of one size for new objects, of which hardly any other lives longer than a row, and the compiler
+rem that is done first, since the other takes longer than a million rows do. An install, which is long: the collector that takes the
+rem least memory, and both compilers, of which the slower one takes on no large methods, in a heap that does not run ahead of what it
+rem holds.
 set "geeklayer_first=%~1"
-set "geeklayer_collector=-XX:+UseSerialGC"
-set "geeklayer_options=-XX:TieredStopAtLevel=1 -Xmn16m"
+set "geeklayer_collector=-XX:+UseParallelGC"
+set "geeklayer_options=-XX:TieredStopAtLevel=1 -Xmn24m -XX:-UseAdaptiveSizePolicy"
 if not defined geeklayer_first goto short
 if "%geeklayer_first%"=="lookup" goto short
 if "%geeklayer_first%"=="presets" goto short
@@ -64,6 +65,7 @@ set "geeklayer_collector=-XX:+UseG1GC"
 set "geeklayer_options=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5"
 goto collector
 :install
+set "geeklayer_collector=-XX:+UseSerialGC"
 set "geeklayer_options=-Xms112m -Xmn16m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:FreqInlineSize=120"
 :collector
 if not defined GEEKLAYER_JAVA_OPTS goto archive
