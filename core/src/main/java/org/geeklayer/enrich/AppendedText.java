@@ -32,8 +32,7 @@ final class AppendedText {
     private final boolean forExcel;
 
     // Of each directory by number, points by their locator's. Threads may make the same at once, with equal bytes; one
-    // that sees an object
-    // sees all of it, as its fields are final.
+    // that sees an object sees all of it, as its fields are final.
     private final @Nullable PlaceText[][] places;
     private final @Nullable StandingText[][] standings;
     private final @Nullable PointText[] points;
@@ -139,12 +138,9 @@ final class AppendedText {
         PointText known = points[number];
         if (known == null) {
             Enriched enriched = locator.answer(number);
-            List<String> values = columns.stream()
-                    .map(column -> column.value().apply(enriched))
-                    .toList();
             boolean isOnBoundary =
                     enriched.location().filter(Enriched.Location::isOnBoundary).isPresent();
-            known = new PointText(isOnBoundary, hasFigure(enriched), cells(values));
+            known = new PointText(isOnBoundary, hasFigure(enriched), cells(enriched));
             if (kept.addAndGet(known.bytes()) < KEPT_BYTES) {
                 points[number] = known;
             }
